@@ -1,0 +1,55 @@
+//! Text and outline → Document; one file per thing.
+
+use std::ops::Range;
+
+use crate::grammar::Grammar;
+use crate::grammar::token::Tokens;
+use crate::span::Span;
+use crate::text::Text;
+use crate::value::PartialDate;
+
+/// What every extractor reads from.
+pub struct Reading<'a> {
+    /// The grammars.
+    pub grammar: &'a Grammar,
+    /// The normalised text.
+    pub text: &'a Text,
+    /// Its tokens.
+    pub tokens: Tokens<'a>,
+    /// What incomplete dates are completed from.
+    pub reference: Reference,
+    /// Stretches that belong to citations, in order: a date or a body in them is not the task's own.
+    pub cited: Vec<Range<usize>>,
+}
+
+/// The document's own time and place.
+#[derive(Clone, Debug, Default)]
+pub struct Reference {
+    /// Date of issue, as far as it is written.
+    pub issued: Option<PartialDate>,
+    /// The year that the document is for ("Kế hoạch … năm 2023"), else the year of issue.
+    pub year: Option<i16>,
+    /// The month that a periodic report is for.
+    pub month: Option<i8>,
+}
+
+impl Reading<'_> {
+    /// The words of a byte range.
+    #[must_use]
+    pub fn str(&self, range: Range<usize>) -> &str {
+        &self.text.string[range]
+    }
+
+    /// A byte range as a span.
+    #[must_use]
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.text.span(range)
+    }
+
+    /// True when a byte range touches a citation.
+    #[must_use]
+    pub fn is_cited(&self, range: &Range<usize>) -> bool {
+        let at = self.cited.partition_point(|c| c.end <= range.start);
+        self.cited.get(at).is_some_and(|c| c.start < range.end)
+    }
+}

@@ -1,0 +1,41 @@
+//! Types of documents: their names and their abbreviations in symbols.
+
+use serde::Deserialize;
+
+use super::files::Files;
+use super::pattern::Marks;
+use super::phrases::{Entry, Phrases};
+use super::vocabulary::Vocabulary;
+use crate::error::Error;
+
+/// What the name of a document type stands for, besides the slug that is its id.
+#[derive(Clone, Debug, Deserialize)]
+pub struct DocType {
+    /// Abbreviations in a symbol: "KH" in "172/KH-UBND".
+    pub codes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    #[serde(rename = "type")]
+    types: Vec<Entry<DocType>>,
+}
+
+/// The document types by name.
+pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Phrases<DocType>, Error> {
+    let file: File = files.read("doc-types.toml")?;
+    Phrases::new(file.types, "doc-types.toml", Marks::Literal, vocabulary)
+}
+
+impl Phrases<DocType> {
+    /// The slug of the type whose abbreviation a symbol carries: `ke_hoach` for "KH-UBND", `nghi_quyet` for "NQ/TU".
+    #[must_use]
+    pub fn by_symbol(&self, symbol: &str) -> Option<&str> {
+        let code = symbol.trim().split(['-', '/', ' ']).next()?;
+        let same = |c: &String| c == code || (code.chars().count() > 2 && c.to_uppercase() == code.to_uppercase());
+        let exact = self.entries().iter().find(|t| t.meaning.codes.iter().any(same));
+        exact
+            .or_else(|| self.entries().iter().find(|t| t.meaning.codes.iter().any(|c| c.to_uppercase() == code.to_uppercase())))
+            .map(|t| t.id.as_str())
+    }
+}

@@ -1,0 +1,1 @@
+//! Comparators, units and scale words around numbers.

@@ -1,0 +1,1 @@
+//! Phrases of letterhead, signature and definitions.

@@ -1,0 +1,80 @@
+//! A table of phrases: patterns with one meaning each, read from a grammar file.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::pattern::{Marks, parse};
+use super::token::Tokens;
+use super::trie::{Hit, Trie};
+use super::vocabulary::Vocabulary;
+use crate::error::Error;
+
+/// An entry of a grammar file: what it is called, how it is written, what it means.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Entry<M> {
+    /// Name of the entry, unique in its table.
+    pub id: String,
+    /// The ways it is written.
+    pub patterns: Vec<String>,
+    /// What it means.
+    #[serde(flatten)]
+    pub meaning: M,
+    /// Texts in which this entry wins a match against the whole table.
+    #[serde(default)]
+    pub examples: Vec<String>,
+    /// Texts in which this entry must not win.
+    #[serde(default)]
+    pub rejects: Vec<String>,
+}
+
+/// The entries of one table, ready to be matched.
+#[derive(Debug)]
+pub struct Phrases<M> {
+    entries: Vec<Entry<M>>,
+    trie: Trie<u32>,
+}
+
+impl<M: DeserializeOwned> Phrases<M> {
+    /// Compiles entries; `file` names the grammar file in messages.
+    pub fn new(entries: Vec<Entry<M>>, file: &str, marks: Marks, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let mut trie = Trie::default();
+        for (number, entry) in entries.iter().enumerate() {
+            for pattern in &entry.patterns {
+                let sequences = parse(pattern, vocabulary, marks).map_err(|message| Error::Grammar {
+                    file: file.to_owned(),
+                    message: format!("entry \"{}\": {message}", entry.id),
+                })?;
+                for steps in sequences {
+                    trie.insert(&steps, u32::try_from(number).unwrap_or(u32::MAX));
+                }
+            }
+        }
+        Ok(Phrases { entries, trie })
+    }
+}
+
+impl<M> Phrases<M> {
+    /// The entries in file order.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry<M>] {
+        &self.entries
+    }
+
+    /// What a match means.
+    #[must_use]
+    pub fn meaning(&self, hit: &Hit<u32>) -> &M {
+        &self.entries[hit.payload as usize].meaning
+    }
+
+    /// The best match that begins at a token.
+    #[must_use]
+    pub fn at(&self, tokens: &Tokens<'_>, from: usize) -> Option<Hit<u32>> {
+        self.trie.at(tokens, from)
+    }
+
+    /// All matches in a range of tokens, leftmost first, none overlapping.
+    #[must_use]
+    pub fn all(&self, tokens: &Tokens<'_>, range: std::ops::Range<usize>) -> Vec<Hit<u32>> {
+        self.trie.all(tokens, range)
+    }
+}

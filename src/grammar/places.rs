@@ -1,0 +1,1 @@
+//! The gazetteer: provinces, districts and communes with their times of validity.

@@ -1,0 +1,244 @@
+//! Text cut into tokens: words with their number in the vocabulary, numbers, and single marks.
+
+use rustc_hash::FxHashMap;
+
+use super::vocabulary::{Candidate, Vocabulary, WordId};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters, or letters and digits ("C06").
+    Word,
+    /// ASCII digits only.
+    Number,
+    /// One character of any other sort; line and cell ends ('\n', '\t') too, but no spaces.
+    Mark(char),
+}
+
+/// One token of a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// First byte in the text.
+    pub start: u32,
+    /// One past its last byte.
+    pub end: u32,
+    /// Its word in the vocabulary; unknown for marks and most numbers.
+    pub word: WordId,
+    /// What it is.
+    pub kind: Kind,
+    /// White space stands before it, or it is the first.
+    pub spaced: bool,
+    /// Its first letter is a capital.
+    pub capital: bool,
+    /// All its letters are capitals.
+    pub capitals: bool,
+    /// Entry in the table of candidates; 0 for none.
+    alternatives: u32,
+}
+
+impl Token {
+    /// The token's bytes.
+    #[must_use]
+    pub fn range(&self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// True for the given single character.
+    #[must_use]
+    pub fn is(&self, mark: char) -> bool {
+        self.kind == Kind::Mark(mark)
+    }
+}
+
+/// A text with its tokens.
+#[derive(Debug)]
+pub struct Tokens<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// Its tokens in order.
+    pub list: Vec<Token>,
+    /// True when words are matched without marks and with look-alike letters.
+    pub tolerant: bool,
+    alternatives: Vec<Box<[Candidate]>>,
+}
+
+impl<'t> Tokens<'t> {
+    /// Cuts `text`. With `tolerant`, words that the vocabulary does not have are looked up without their marks and
+    /// with letters that OCR mixes up.
+    #[must_use]
+    pub fn read(text: &'t str, vocabulary: &Vocabulary, tolerant: bool) -> Self {
+        let mut tokens =
+            Tokens { text, list: Vec::with_capacity(text.len() / 5), tolerant, alternatives: vec![Box::default()] };
+        let mut known: FxHashMap<&str, (WordId, u32)> = FxHashMap::default();
+        let mut chars = Cursor { text, at: 0 };
+        let mut spaced = true;
+        while let Some(c) = chars.peek() {
+            let start = chars.at;
+            if c == '\n' || c == '\t' {
+                chars.next(c);
+                tokens.push(start, chars.at, Kind::Mark(c), true);
+                spaced = true;
+                continue;
+            }
+            if c.is_whitespace() {
+                chars.next(c);
+                spaced = true;
+                continue;
+            }
+            if is_word_char(c) {
+                let mut digits_only = true;
+                while let Some(c) = chars.peek() {
+                    let in_word = is_word_char(c) || (tolerant && !digits_only && is_garbled_letter(&chars, c));
+                    if !in_word {
+                        break;
+                    }
+                    digits_only &= c.is_ascii_digit();
+                    chars.next(c);
+                }
+                let word = &text[start..chars.at];
+                let kind = if digits_only { Kind::Number } else { Kind::Word };
+                tokens.push(start, chars.at, kind, spaced);
+                // Long digit strings are values, never words of a grammar.
+                if !digits_only || word.len() <= 4 {
+                    let (id, alternatives) =
+                        *known.entry(word).or_insert_with(|| tokens_lookup(&mut tokens.alternatives, vocabulary, word, tolerant && !digits_only));
+                    if let Some(last) = tokens.list.last_mut() {
+                        last.word = id;
+                        last.alternatives = alternatives;
+                        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+                        last.capital = letters.next().is_some_and(char::is_uppercase);
+                        last.capitals = last.capital && letters.all(char::is_uppercase);
+                    }
+                }
+            } else {
+                chars.next(c);
+                tokens.push(start, chars.at, Kind::Mark(c), spaced);
+            }
+            spaced = false;
+        }
+        tokens
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: Kind, spaced: bool) {
+        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        self.list.push(Token {
+            start: small(start),
+            end: small(end),
+            word: WordId::UNKNOWN,
+            kind,
+            spaced,
+            capital: false,
+            capitals: false,
+            alternatives: 0,
+        });
+    }
+
+    /// The words that token `i` may be.
+    pub(super) fn candidates(&self, i: usize) -> impl Iterator<Item = Candidate> + '_ {
+        let token = &self.list[i];
+        let own = (token.word != WordId::UNKNOWN).then_some(Candidate { word: token.word, cost: 0 });
+        own.into_iter().chain(self.alternatives[token.alternatives as usize].iter().copied())
+    }
+
+    /// The words of token `i` as written.
+    #[must_use]
+    pub fn str(&self, i: usize) -> &'t str {
+        &self.text[self.list[i].range()]
+    }
+
+    /// Index of the first token that starts at or after byte `at`.
+    #[must_use]
+    pub fn index_at(&self, at: usize) -> usize {
+        self.list.partition_point(|t| (t.start as usize) < at)
+    }
+
+    /// The indices of the tokens that lie inside a byte range.
+    #[must_use]
+    pub fn within(&self, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let from = self.index_at(range.start);
+        let to = self.list.partition_point(|t| (t.end as usize) <= range.end);
+        from..to.max(from)
+    }
+}
+
+fn tokens_lookup(
+    table: &mut Vec<Box<[Candidate]>>,
+    vocabulary: &Vocabulary,
+    word: &str,
+    tolerant: bool,
+) -> (WordId, u32) {
+    let id = vocabulary.id(word);
+    if !tolerant {
+        return (id, 0);
+    }
+    let mut near = vocabulary.candidates(word);
+    near.retain(|c| c.word != id);
+    if near.is_empty() {
+        return (id, 0);
+    }
+    table.push(near.into());
+    (id, u32::try_from(table.len() - 1).unwrap_or(0))
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && (c.is_alphanumeric() && !is_superscript(c) || is_combining(c)))
+}
+
+fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Signs that OCR puts in place of a letter: they belong to the word when they hang on it and no letter follows ("S¢", "S&").
+fn is_garbled_letter(chars: &Cursor<'_>, c: char) -> bool {
+    match c {
+        '¢' | '§' | '$' | '€' | '£' => true,
+        '&' | '@' | '\'' | '’' => !chars.text[chars.at + c.len_utf8()..].starts_with(char::is_alphanumeric),
+        _ => false,
+    }
+}
+
+struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Cursor<'_> {
+    fn peek(&self) -> Option<char> {
+        let byte = *self.text.as_bytes().get(self.at)?;
+        if byte < 0x80 { Some(char::from(byte)) } else { self.text[self.at..].chars().next() }
+    }
+
+    fn next(&mut self, c: char) {
+        self.at += c.len_utf8();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str, tolerant: bool) -> Vec<String> {
+        let mut v = Vocabulary::new();
+        v.intern("sở");
+        let t = Tokens::read(text, &v, tolerant);
+        (0..t.list.len()).map(|i| t.str(i).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks() {
+        assert_eq!(
+            cut("Sở TT&TT, C06: 30/11/2023.\tX¹", false),
+            ["Sở", "TT", "&", "TT", ",", "C06", ":", "30", "/", "11", "/", "2023", ".", "\t", "X", "¹"]
+        );
+    }
+
+    #[test]
+    fn garbled_letters_hang_on_their_word() {
+        assert_eq!(cut("S¢ Y té; S& Giao", true), ["S¢", "Y", "té", ";", "S&", "Giao"]);
+        assert_eq!(cut("TT&TT", true), ["TT", "&", "TT"]);
+    }
+}

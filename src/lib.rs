@@ -1,0 +1,9 @@
+//! boctach.
+
+pub mod span;
+pub mod error;
+pub mod model;
+pub mod value;
+pub mod grammar;
+pub mod text;
+pub mod extract;

@@ -1,0 +1,3 @@
+//! The `boctach` program.
+
+fn main() {}

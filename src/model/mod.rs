@@ -1,0 +1,20 @@
+//! What is extracted: plain types, one to one with the JSON that the program prints.
+//!
+//! The vocabulary is that of `docs/annotation.md`. Field order is the order of the JSON; absent values are
+//! left out, lists are always present where a reader would iterate over them.
+
+mod document;
+mod header;
+mod agency;
+mod deadline;
+mod task;
+mod figure;
+
+pub use agency::{Agency, Role};
+pub use deadline::{Deadline, DeadlineKind, Precision};
+pub use document::{
+    Abbreviation, Citation, Diacritics, Document, Format, Note, NoteCode, SCHEMA, Section, SourceInfo, Table, TextLayer,
+};
+pub use figure::{Comparator, Figure, Target};
+pub use header::{Header, Issuer, Level, Period, Signer};
+pub use task::{Origin, Step, Task};

@@ -1,0 +1,59 @@
+//! Readers of written values: dates, numbers, outline labels. A form of a grammar finds the place, a reader here the value.
+//!
+//! Every reader takes a text and a byte position and gives the value and the byte after it, or nothing.
+
+pub mod date;
+pub mod label;
+pub mod number;
+
+pub use date::PartialDate;
+pub use number::Number;
+
+/// The values that a pattern may ask for with `{name}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SlotKind {
+    /// `{date}`: a day, month and perhaps a year.
+    Date,
+    /// `{month}`: a month and perhaps a year.
+    Month,
+    /// `{year}`: a year.
+    Year,
+    /// `{number}`: a number in any formatting.
+    Number,
+}
+
+impl SlotKind {
+    /// The slot with this name in the pattern notation.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<SlotKind> {
+        Some(match name {
+            "date" => SlotKind::Date,
+            "month" => SlotKind::Month,
+            "year" => SlotKind::Year,
+            "number" => SlotKind::Number,
+            _ => return None,
+        })
+    }
+}
+
+/// A value read in a slot.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A date with the parts that are written.
+    Date(PartialDate),
+    /// A number.
+    Number(Number),
+}
+
+/// Reads the value that a slot asks for at byte `at` of `text`; gives it with the byte after it.
+#[must_use]
+pub fn read(kind: SlotKind, text: &str, at: usize) -> Option<(Value, usize)> {
+    let rest = text.get(at..)?;
+    let (value, left) = match kind {
+        SlotKind::Date => date::day(rest).map(|(v, r)| (Value::Date(v), r)),
+        SlotKind::Month => date::month(rest).map(|(v, r)| (Value::Date(v), r)),
+        SlotKind::Year => date::year(rest).map(|(v, r)| (Value::Date(v), r)),
+        SlotKind::Number => number::number(rest).map(|(v, r)| (Value::Number(v), r)),
+    }?;
+    Some((value, text.len() - left.len()))
+}
