@@ -53,3 +53,23 @@ impl Reading<'_> {
         self.cited.get(at).is_some_and(|c| c.start < range.end)
     }
 }
+
+#[cfg(test)]
+pub(crate) mod testing {
+    //! What tests of single extractors read from.
+
+    use super::{Reading, Reference};
+    use crate::grammar::Grammar;
+    use crate::grammar::files::Files;
+    use crate::grammar::token::Tokens;
+    use crate::text::Text;
+
+    /// Runs `check` on a reading of `string` in which 2023 is the document's year; `tolerant` as for OCR text.
+    pub(crate) fn with_reading(string: &str, tolerant: bool, check: impl FnOnce(&Reading<'_>)) {
+        let grammar = Grammar::load(&Files::builtin()).expect("built-in grammars load");
+        let text = Text { tolerant, ..Text::plain(string) };
+        let tokens = Tokens::read(&text.string, &grammar.vocabulary, tolerant);
+        let reference = Reference { year: Some(2023), ..Reference::default() };
+        check(&Reading { grammar: &grammar, text: &text, tokens, reference, cited: Vec::new() });
+    }
+}

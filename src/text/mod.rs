@@ -70,3 +70,20 @@ impl Text {
         Span { page, line, start: small(range.start), end: small(range.end) }
     }
 }
+
+#[cfg(test)]
+impl Text {
+    /// One paragraph per line of `string`, as it stands: for tests of what comes after this stage.
+    pub(crate) fn plain(string: &str) -> Text {
+        let mut text = Text { string: string.to_owned(), ..Text::default() };
+        let mut start = 0;
+        for (number, line) in string.split('\n').enumerate() {
+            let kind = if line.contains('\t') { ParagraphKind::Row } else { ParagraphKind::Prose };
+            text.paragraphs.push(Paragraph { kind, start, end: start + line.len() });
+            let line_number = u32::try_from(number + 1).unwrap_or(u32::MAX);
+            text.segments.push(Segment { start, page: 1, line: line_number, source: start });
+            start += line.len() + 1;
+        }
+        text
+    }
+}
