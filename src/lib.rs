@@ -5,5 +5,6 @@ pub mod error;
 pub mod model;
 pub mod value;
 pub mod grammar;
+pub mod ingest;
 pub mod text;
 pub mod extract;

@@ -1,5 +1,8 @@
 //! Source → Text: one normalised string with a map back to page and line.
 
+mod markup;
+mod unicode;
+
 use std::ops::Range;
 
 use crate::span::Span;
