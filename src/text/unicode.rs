@@ -17,6 +17,15 @@ pub(super) struct Draft {
     pub(super) string: String,
     pub(super) segments: Vec<Segment>,
     pub(super) lines: Vec<DraftLine>,
+    /// Marks of footnotes, taken out of the text.
+    pub(super) marks: Vec<NoteMark>,
+}
+
+/// The mark of a footnote, and the byte of the draft at which it stood.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NoteMark {
+    pub(super) mark: char,
+    pub(super) at: usize,
 }
 
 /// A line of the draft.
@@ -44,6 +53,12 @@ impl Draft {
         &self.string[line.start..line.end.max(line.start)]
     }
 
+    /// The byte of the source that a byte of the draft comes from.
+    pub(super) fn source_of(&self, at: usize) -> usize {
+        let place = self.segments.partition_point(|s| s.start <= at).saturating_sub(1);
+        self.segments.get(place).map_or(0, |s| s.source + (at - s.start))
+    }
+
     /// The line with its indentation.
     pub(super) fn whole(&self, line: &DraftLine) -> &str {
         &self.string[line.whole..line.end.max(line.whole)]
@@ -57,11 +72,13 @@ pub(super) fn draft(source: &Source) -> Draft {
         string: String::with_capacity(source.text.len() + 16),
         segments: Vec::with_capacity(source.lines.len()),
         lines: Vec::with_capacity(source.lines.len()),
+        marks: Vec::new(),
     };
+    let notes = marks_of_footnotes(source);
     let mut emphasis = markup::Emphasis::default();
     for line in &source.lines {
         let whole = draft.string.len();
-        let mut writer = Writer { draft: &mut draft, page: line.page, line: line.number, drift: None };
+        let mut writer = Writer { draft: &mut draft, page: line.page, line: line.number, drift: None, notes: &notes };
         writer.write(&source.text[line.start..line.end], line.start, segmented, &mut emphasis);
         let written = &draft.string[whole..];
         let start = whole + (written.len() - written.trim_start().len());
@@ -83,8 +100,27 @@ fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte >= 0x80
 }
 
+/// The marks with which some line begins: only these are taken out of running text.
+fn marks_of_footnotes(source: &Source) -> Vec<char> {
+    let mut marks: Vec<char> = source
+        .lines
+        .iter()
+        .filter_map(|l| source.text[l.start..l.end].trim_start().chars().next())
+        .filter(|&c| is_note_mark(c))
+        .collect();
+    marks.sort_unstable();
+    marks.dedup();
+    marks
+}
+
+/// Raised figures.
+pub(super) fn is_note_mark(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
 struct Writer<'d> {
     draft: &'d mut Draft,
+    notes: &'d [char],
     page: u32,
     line: u32,
     /// Source byte minus draft byte of what was written last.
@@ -127,7 +163,6 @@ impl Writer<'_> {
             '\u{d0}' | '\u{189}' => self.push('Đ', source),
             '\u{f0}' | '\u{256}' => self.push('đ', source),
             '\u{300}'..='\u{36f}' => self.combine(c, source),
-            '\u{340}' => self.combine('\u{300}', source),
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' => {}
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => self.push(' ', source),
             '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{fe58}' | '\u{ff0d}' => self.push('-', source),
@@ -135,9 +170,19 @@ impl Writer<'_> {
             '‘' | '’' | '‚' | '‛' | '′' => self.push('\'', source),
             '…' => "...".chars().for_each(|dot| self.push(dot, source)),
             '／' => self.push('/', source),
+            _ if is_note_mark(c) && self.notes.contains(&c) && self.is_reference() => {
+                self.draft.marks.push(NoteMark { mark: c, at: self.draft.string.len() });
+            }
             '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' => {}
             _ => self.push(c, source),
         }
+    }
+
+    /// True where a raised figure is the mark of a footnote: behind a word that is no unit of area or volume, not at the line's start.
+    fn is_reference(&self) -> bool {
+        let line = self.draft.string.rsplit('\n').next().unwrap_or_default();
+        let word = line.rsplit(' ').next().unwrap_or_default();
+        !line.trim().is_empty() && !word.trim_start_matches(|c: char| !c.is_alphabetic()).ends_with('m')
     }
 
     /// Joins a combining mark to the letter before it.
