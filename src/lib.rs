@@ -10,6 +10,7 @@ pub mod text;
 pub mod outline;
 pub mod extract;
 pub mod pipeline;
+pub mod output;
 
 pub use error::Error;
 pub use pipeline::{Analyser, Analysis};
