@@ -7,22 +7,20 @@ use std::path::PathBuf;
 #[non_exhaustive]
 pub enum Error {
     /// The bytes are of a format that is recognised but cannot be read.
-    #[error("{path}: this is {what}, which cannot be read")]
+    #[error("{path}: this is {}, which this version cannot read", format.what())]
     UnsupportedFormat {
         /// The file as named by the caller.
         path: String,
-        /// The format in words ("a ZIP archive").
-        what: &'static str,
-        /// What the user can do about it.
-        help: &'static str,
+        /// The format that was recognised.
+        format: ForeignFormat,
     },
     /// The bytes are no text in any encoding that is known.
-    #[error("{path}: this is not a text document ({reason})")]
+    #[error("{path}: this is not a text document ({})", reason.what())]
     NotText {
         /// The file as named by the caller.
         path: String,
         /// What was seen in the bytes.
-        reason: String,
+        reason: NotText,
     },
     /// The document holds no words.
     #[error("{path}: the document is empty")]
@@ -58,12 +56,102 @@ pub enum Error {
     },
 }
 
+/// Formats that are recognised by their content but not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ForeignFormat {
+    /// Portable Document Format.
+    Pdf,
+    /// Word, Office Open XML.
+    Docx,
+    /// Excel, Office Open XML.
+    Xlsx,
+    /// PowerPoint, Office Open XML.
+    Pptx,
+    /// OpenDocument text, sheet or presentation.
+    OpenDocument,
+    /// Word, Excel or PowerPoint before 2007.
+    OldOffice,
+    /// Rich Text Format.
+    Rtf,
+    /// Hypertext.
+    Html,
+    /// Any other XML.
+    Xml,
+    /// A picture, often a scan.
+    Image,
+    /// Files packed into one.
+    Archive,
+}
+
+impl ForeignFormat {
+    /// The format in words, with its article.
+    #[must_use]
+    pub fn what(self) -> &'static str {
+        match self {
+            ForeignFormat::Pdf => "a PDF document",
+            ForeignFormat::Docx => "a Word document (.docx)",
+            ForeignFormat::Xlsx => "an Excel workbook (.xlsx)",
+            ForeignFormat::Pptx => "a PowerPoint presentation (.pptx)",
+            ForeignFormat::OpenDocument => "an OpenDocument file (.odt, .ods)",
+            ForeignFormat::OldOffice => "an old Office document (.doc, .xls)",
+            ForeignFormat::Rtf => "a Rich Text document (.rtf)",
+            ForeignFormat::Html => "a web page (HTML)",
+            ForeignFormat::Xml => "an XML file",
+            ForeignFormat::Image => "an image",
+            ForeignFormat::Archive => "a compressed archive",
+        }
+    }
+
+    /// How the user gets text out of it.
+    #[must_use]
+    pub fn help(self) -> &'static str {
+        match self {
+            ForeignFormat::Pdf => "convert it to text first: `pdftotext -layout -enc UTF-8 FILE.pdf FILE.txt`",
+            ForeignFormat::Docx
+            | ForeignFormat::Xlsx
+            | ForeignFormat::Pptx
+            | ForeignFormat::OpenDocument
+            | ForeignFormat::OldOffice
+            | ForeignFormat::Rtf => {
+                "save it as plain text in UTF-8, or run `soffice --headless --convert-to txt:Text FILE`"
+            }
+            ForeignFormat::Html | ForeignFormat::Xml => "save the page as plain text in UTF-8 first",
+            ForeignFormat::Image => {
+                "recognise its text first, with Vietnamese: `tesseract FILE OUTPUT -l vie`"
+            }
+            ForeignFormat::Archive => "unpack it and give the documents in it",
+        }
+    }
+}
+
+/// Why bytes are taken for something else than text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NotText {
+    /// Control characters that no text has.
+    Binary,
+    /// Too many bytes that no known encoding explains; old Vietnamese font encodings end here.
+    UnknownEncoding,
+}
+
+impl NotText {
+    /// The reason in words.
+    #[must_use]
+    pub fn what(self) -> &'static str {
+        match self {
+            NotText::Binary => "binary data",
+            NotText::UnknownEncoding => "unknown encoding, perhaps TCVN3 or VNI",
+        }
+    }
+}
+
 impl Error {
     /// One sentence that tells the user what to do, where there is something to do.
     #[must_use]
     pub fn help(&self) -> Option<&str> {
         match self {
-            Error::UnsupportedFormat { help, .. } => Some(help),
+            Error::UnsupportedFormat { format, .. } => Some(format.help()),
             Error::NotText { .. } => Some("give the document as UTF-8, UTF-16 or windows-1258 text"),
             Error::Empty { .. } => Some("check that the file was saved completely"),
             Error::TooLarge { .. } => Some("split the file into its documents"),

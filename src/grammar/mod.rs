@@ -19,6 +19,7 @@ pub mod agencies;
 pub mod deadlines;
 pub mod figures;
 pub mod header;
+pub mod verify;
 
 use self::doc_types::DocType;
 use self::files::Files;

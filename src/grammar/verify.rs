@@ -1,0 +1,387 @@
+//! Grammar files → what is wrong with them.
+//!
+//! Every entry of a table carries its proof: its `examples` must be won by it against the whole table ("KẾ HOẠCH" by
+//! `ke_hoach`), its `rejects` must not. Names must be unique, and a key that nothing reads is taken for a typo. A table
+//! joins by a row in [`TABLES`]; one with richer examples adds its own checks there.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
+use serde_json::Value;
+
+use super::Grammar;
+use super::doc_types::DocType;
+use super::files::Files;
+use super::phrases::Phrases;
+use super::token::Tokens;
+use super::vocabulary::Vocabulary;
+use crate::error::Error;
+
+/// Something wrong with a grammar file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The grammar file.
+    pub file: String,
+    /// Id of the entry; absent where the file as a whole is meant.
+    pub entry: Option<String>,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}
+
+/// What can be wrong with an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// Another entry of the table has the same id.
+    DuplicateId,
+    /// The entry has no pattern and can never match.
+    NoPattern,
+    /// The entry has no example.
+    NoExample,
+    /// A key that nothing reads.
+    UnknownKey {
+        /// The key.
+        key: String,
+    },
+    /// No pattern of the entry wins in its example.
+    ExampleLost {
+        /// The example.
+        example: String,
+        /// The entries that win in it instead.
+        winners: Vec<String>,
+    },
+    /// The entry wins where it must not.
+    RejectWon {
+        /// The text.
+        reject: String,
+    },
+    /// An example is matched but read with another value than the entry says.
+    WrongValue {
+        /// The example.
+        example: String,
+        /// What the entry says.
+        expected: String,
+        /// What is read.
+        found: String,
+    },
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.entry {
+            Some(entry) => write!(f, "{}: entry \"{entry}\": {}", self.file, self.kind),
+            None => write!(f, "{}: {}", self.file, self.kind),
+        }
+    }
+}
+
+impl fmt::Display for ProblemKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ProblemKind::DuplicateId => write!(f, "another entry has the same id"),
+            ProblemKind::NoPattern => write!(f, "it has no pattern"),
+            ProblemKind::NoExample => write!(f, "it has no example"),
+            ProblemKind::UnknownKey { key } => write!(f, "nothing reads the key \"{key}\""),
+            ProblemKind::ExampleLost { example, winners } if winners.is_empty() => {
+                write!(f, "no pattern matches its example \"{example}\"")
+            }
+            ProblemKind::ExampleLost { example, winners } => {
+                write!(
+                    f,
+                    "its example \"{example}\" is won by \"{}\"",
+                    winners.join("\", \"")
+                )
+            }
+            ProblemKind::RejectWon { reject } => {
+                write!(f, "it wins in \"{reject}\", which it must not")
+            }
+            ProblemKind::WrongValue {
+                example,
+                expected,
+                found,
+            } => {
+                write!(
+                    f,
+                    "its example \"{example}\" is read as {found} instead of {expected}"
+                )
+            }
+        }
+    }
+}
+
+/// A grammar file with its checks.
+pub struct Table {
+    /// The file.
+    pub file: &'static str,
+    /// The lists and settings that are read from it.
+    pub keys: &'static [&'static str],
+    /// Everything wrong with it; the grammar was loaded from the files, with examples.
+    pub problems: fn(&Files, &Grammar) -> Result<Vec<Problem>, Error>,
+}
+
+/// The tables that are verified.
+pub const TABLES: &[Table] = &[Table {
+    file: "doc-types.toml",
+    keys: &["type"],
+    problems: |files, grammar| {
+        table::<DocType>("doc-types.toml", "type", files, &grammar.doc_types, grammar)
+    },
+}];
+
+/// Everything wrong with the tables. `files` must come with examples ([`Files::with_proofs`]).
+///
+/// # Errors
+/// When a file cannot be loaded at all.
+pub fn verify(files: &Files) -> Result<Vec<Problem>, Error> {
+    let grammar = Grammar::load(files)?;
+    let mut problems = Vec::new();
+    for table in TABLES {
+        problems.extend(unknown_lists(table, files)?);
+        problems.extend((table.problems)(files, &grammar)?);
+    }
+    Ok(problems)
+}
+
+/// Everything wrong with a table of phrases whose entries stand in `list` of its file.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn table<M: for<'de> Deserialize<'de>>(
+    file: &str,
+    list: &str,
+    files: &Files,
+    phrases: &Phrases<M>,
+    grammar: &Grammar,
+) -> Result<Vec<Problem>, Error> {
+    let mut problems = check_keys::<M>(file, list, files)?;
+    problems.extend(check_phrases(file, phrases, &grammar.vocabulary));
+    Ok(problems)
+}
+
+/// Runs the proofs of a table and checks that ids are unique and every entry has patterns and examples.
+pub fn check_phrases<M>(file: &str, phrases: &Phrases<M>, vocabulary: &Vocabulary) -> Vec<Problem> {
+    let entries = phrases.entries();
+    let mut ids: Vec<&str> = entries.iter().map(|e| e.id.as_str()).collect();
+    ids.sort_unstable();
+    let mut problems = Vec::new();
+    for (number, entry) in entries.iter().enumerate() {
+        let mut report = |kind| {
+            problems.push(Problem {
+                file: file.to_owned(),
+                entry: Some(entry.id.clone()),
+                kind,
+            })
+        };
+        let same = ids.partition_point(|id| *id <= entry.id.as_str())
+            - ids.partition_point(|id| *id < entry.id.as_str());
+        if same > 1 {
+            report(ProblemKind::DuplicateId);
+        }
+        if entry.patterns.is_empty() {
+            report(ProblemKind::NoPattern);
+        }
+        if entry.examples.is_empty() {
+            report(ProblemKind::NoExample);
+        }
+        for example in &entry.examples {
+            let winners = winners(phrases, vocabulary, example);
+            if !winners.contains(&number) {
+                let winners = winners.into_iter().map(|w| entries[w].id.clone()).collect();
+                report(ProblemKind::ExampleLost {
+                    example: example.clone(),
+                    winners,
+                });
+            }
+        }
+        for reject in &entry.rejects {
+            if self::winners(phrases, vocabulary, reject).contains(&number) {
+                report(ProblemKind::RejectWon {
+                    reject: reject.clone(),
+                });
+            }
+        }
+    }
+    problems
+}
+
+/// Finds keys of entries that are neither those of every entry nor fields of the table's meaning `M`.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn check_keys<M: for<'de> Deserialize<'de>>(
+    file: &str,
+    list: &str,
+    files: &Files,
+) -> Result<Vec<Problem>, Error> {
+    const OF_EVERY_ENTRY: [&str; 6] = ["id", "patterns", "examples", "rejects", "seen", "note"];
+    // A meaning that does not say what its fields are cannot be checked.
+    let Some(fields) = fields::<M>() else {
+        return Ok(Vec::new());
+    };
+    let value: Value = files.read(file)?;
+    let entries = value
+        .get(list)
+        .and_then(Value::as_array)
+        .map_or(&[][..], Vec::as_slice);
+    let mut problems = Vec::new();
+    for entry in entries.iter().filter_map(Value::as_object) {
+        for key in entry.keys() {
+            if !OF_EVERY_ENTRY.contains(&key.as_str()) && !fields.contains(&key.as_str()) {
+                let id = entry.get("id").and_then(Value::as_str);
+                let kind = ProblemKind::UnknownKey { key: key.clone() };
+                problems.push(Problem {
+                    file: file.to_owned(),
+                    entry: id.map(str::to_owned),
+                    kind,
+                });
+            }
+        }
+    }
+    Ok(problems)
+}
+
+/// Lists of a file that nothing reads: `[[types]]` for `[[type]]`.
+fn unknown_lists(table: &Table, files: &Files) -> Result<Vec<Problem>, Error> {
+    let value: serde_json::Map<String, Value> = files.read(table.file)?;
+    let unknown = value
+        .keys()
+        .filter(|key| !table.keys.contains(&key.as_str()));
+    let problem = |key: &String| Problem {
+        file: table.file.to_owned(),
+        entry: None,
+        kind: ProblemKind::UnknownKey { key: key.clone() },
+    };
+    Ok(unknown.map(problem).collect())
+}
+
+/// Numbers of the entries that win somewhere in a text.
+fn winners<M>(phrases: &Phrases<M>, vocabulary: &Vocabulary, text: &str) -> Vec<usize> {
+    let tokens = Tokens::read(text, vocabulary, false);
+    phrases
+        .all(&tokens, 0..tokens.list.len())
+        .iter()
+        .map(|hit| hit.payload as usize)
+        .collect()
+}
+
+/// The names of the fields that `T` is read from; nothing where `T` does not tell.
+fn fields<T: for<'de> Deserialize<'de>>() -> Option<&'static [&'static str]> {
+    let mut found = None;
+    // The probe never yields a value: what counts is what `T` asks it for.
+    let _refused = T::deserialize(FieldProbe(&mut found));
+    found
+}
+
+/// Notes the field names that a type asks for and refuses to give any value.
+struct FieldProbe<'f>(&'f mut Option<&'static [&'static str]>);
+
+impl<'de> Deserializer<'de> for FieldProbe<'_> {
+    type Error = serde::de::value::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
+        Err(Self::Error::custom(
+            "only the names of fields are asked for",
+        ))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        *self.0 = Some(fields);
+        self.deserialize_any(visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::files::BUILTIN;
+
+    fn problems(overlay: &str) -> Vec<String> {
+        let files = Files::builtin()
+            .with_proofs()
+            .overlay("doc-types.toml", overlay)
+            .expect("TOML");
+        verify(&files)
+            .expect("the tables load")
+            .iter()
+            .map(ToString::to_string)
+            .collect()
+    }
+
+    #[test]
+    fn the_builtin_tables_are_proved() {
+        let files = Files::builtin().with_proofs();
+        assert_eq!(verify(&files).expect("the tables load"), []);
+    }
+
+    #[test]
+    fn every_builtin_file_with_entries_is_verified() {
+        for file in BUILTIN {
+            let value: toml::Table = toml::from_str(file.source).expect("TOML");
+            assert!(
+                value.is_empty() || TABLES.iter().any(|t| t.file == file.name),
+                "{} has no row in TABLES",
+                file.name
+            );
+        }
+    }
+
+    #[test]
+    fn lists_that_nothing_reads_are_reported() {
+        let found = problems("[[types]]\nid = \"x\"\npatterns = [\"mới\"]\ncodes = []");
+        assert_eq!(found, ["doc-types.toml: nothing reads the key \"types\""]);
+    }
+
+    #[test]
+    fn wrong_entries_are_reported() {
+        let entry = |rest: &str| problems(&format!("[[type]]\nid = \"x\"\n{rest}"));
+        for (rest, expected) in [
+            (
+                "patterns = [\"mới\"]\ncodes = []\nexamples = [\"MỚI\"]",
+                None,
+            ),
+            (
+                "patterns = [\"mới\"]\ncodes = []",
+                Some("it has no example"),
+            ),
+            (
+                "patterns = []\ncodes = []\nexamples = []",
+                Some("it has no pattern"),
+            ),
+            (
+                "patterns = [\"mới\"]\ncodes = []\nexamples = [\"Kế hoạch mới\", \"Kế hoạch\"]",
+                Some("its example \"Kế hoạch\" is won by \"ke_hoach\""),
+            ),
+            (
+                "patterns = [\"mới\"]\ncodes = []\nexamples = [\"MỚI\", \"cũ\"]",
+                Some("no pattern matches its example \"cũ\""),
+            ),
+            (
+                "patterns = [\"mới\"]\ncodes = []\nexamples = [\"MỚI\"]\nrejects = [\"điều mới\"]",
+                Some("it wins in \"điều mới\", which it must not"),
+            ),
+            (
+                "patterns = [\"mới\"]\ncodes = []\nexamples = [\"MỚI\"]\nexample = [\"mới\"]",
+                Some("nothing reads the key \"example\""),
+            ),
+        ] {
+            let found = entry(rest);
+            match expected {
+                None => assert!(found.is_empty(), "{rest}: {found:?}"),
+                Some(message) => {
+                    let whole = format!("doc-types.toml: entry \"x\": {message}");
+                    assert!(found.contains(&whole), "{rest}: {found:?}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Bytes → [`Source`]: the decoded text of a document with its lines and pages.
+//!
+//! What comes in are the bytes of a file and the name that the caller has for it; the format is recognised by
+//! content, never by the name, since a scan called `ke-hoach.txt` and a plan called `ke-hoach.bin` both occur. What
+//! goes out is the text with the numbers under which an editor shows its lines: "KẾ HOẠCH" on line 7 of page 1. A new
+//! format is a file in this folder and a row in [`FORMATS`].
+
+mod plain;
+mod sniff;
+
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, ForeignFormat};
+use crate::model::{Format, Note};
+
+/// Most bytes that a document may have: positions in the normalised text are 32-bit numbers, and normalising may
+/// lengthen the text.
+pub const LIMIT: u64 = 1 << 30;
+
+/// A document as text, before anything is known about what it says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Format by content.
+    pub format: Format,
+    /// Character encoding of the bytes, as an IANA name in lower case.
+    pub encoding: &'static str,
+    /// SHA-256 of the bytes, in hexadecimal.
+    pub sha256: String,
+    /// Number of bytes.
+    pub bytes: u64,
+    /// Number of pages, 1 where the format has none.
+    pub pages: u32,
+    /// The decoded text, otherwise as it came.
+    pub text: String,
+    /// Its lines in order.
+    pub lines: Vec<Line>,
+    /// What was odd about the bytes.
+    pub notes: Vec<Note>,
+}
+
+impl Source {
+    /// The words of a line, without its end.
+    #[must_use]
+    pub fn line(&self, line: &Line) -> &str {
+        self.text.get(line.start..line.end).unwrap_or_default()
+    }
+}
+
+/// A line of the decoded text. A page break inside a line makes two of it with one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// First byte in the decoded text.
+    pub start: usize,
+    /// One past its last byte, the line end not included.
+    pub end: usize,
+    /// Page, from 1.
+    pub page: u32,
+    /// Number of the line in the file, from 1.
+    pub number: u32,
+}
+
+/// What a reader of a format finds in the bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Content {
+    /// Character encoding of the bytes, as an IANA name in lower case.
+    pub encoding: &'static str,
+    /// The decoded text.
+    pub text: String,
+    /// Its lines in order.
+    pub lines: Vec<Line>,
+    /// What was odd about the bytes.
+    pub notes: Vec<Note>,
+}
+
+/// A format: how its bytes are recognised and what is done with them.
+pub struct FormatRow {
+    /// True for bytes of this format.
+    pub matches: fn(&[u8]) -> bool,
+    /// What is done with them.
+    pub reader: Reader,
+}
+
+/// What is done with the bytes of a format.
+#[derive(Clone, Copy)]
+pub enum Reader {
+    /// They are read; the first argument names the document in errors.
+    Read(Format, fn(&str, &[u8]) -> Result<Content, Error>),
+    /// They cannot be read yet.
+    Foreign(ForeignFormat),
+}
+
+/// The formats in the order in which they are tried. The last one takes what no other takes.
+pub const FORMATS: &[FormatRow] = &[
+    FormatRow {
+        matches: sniff::pdf,
+        reader: Reader::Foreign(ForeignFormat::Pdf),
+    },
+    FormatRow {
+        matches: sniff::docx,
+        reader: Reader::Foreign(ForeignFormat::Docx),
+    },
+    FormatRow {
+        matches: sniff::xlsx,
+        reader: Reader::Foreign(ForeignFormat::Xlsx),
+    },
+    FormatRow {
+        matches: sniff::pptx,
+        reader: Reader::Foreign(ForeignFormat::Pptx),
+    },
+    FormatRow {
+        matches: sniff::open_document,
+        reader: Reader::Foreign(ForeignFormat::OpenDocument),
+    },
+    FormatRow {
+        matches: sniff::archive,
+        reader: Reader::Foreign(ForeignFormat::Archive),
+    },
+    FormatRow {
+        matches: sniff::old_office,
+        reader: Reader::Foreign(ForeignFormat::OldOffice),
+    },
+    FormatRow {
+        matches: sniff::rtf,
+        reader: Reader::Foreign(ForeignFormat::Rtf),
+    },
+    FormatRow {
+        matches: sniff::image,
+        reader: Reader::Foreign(ForeignFormat::Image),
+    },
+    FormatRow {
+        matches: sniff::html,
+        reader: Reader::Foreign(ForeignFormat::Html),
+    },
+    FormatRow {
+        matches: sniff::xml,
+        reader: Reader::Foreign(ForeignFormat::Xml),
+    },
+    FormatRow {
+        matches: |_| true,
+        reader: Reader::Read(Format::Text, plain::read),
+    },
+];
+
+/// Reads the bytes of a document; `path` is only a name for messages.
+///
+/// # Errors
+/// When the bytes are too many, of a format that is not read, no text, or empty.
+pub fn read(path: &str, bytes: &[u8]) -> Result<Source, Error> {
+    let size = bytes.len() as u64;
+    check_size(path, size)?;
+    let row = FORMATS.iter().find(|row| (row.matches)(bytes));
+    let (format, read) = match row.map(|row| row.reader) {
+        Some(Reader::Read(format, read)) => (format, read),
+        Some(Reader::Foreign(format)) => {
+            return Err(Error::UnsupportedFormat {
+                path: path.to_owned(),
+                format,
+            });
+        }
+        None => (
+            Format::Text,
+            plain::read as fn(&str, &[u8]) -> Result<Content, Error>,
+        ),
+    };
+    let content = read(path, bytes)?;
+    Ok(Source {
+        format,
+        encoding: content.encoding,
+        sha256: hexadecimal(&Sha256::digest(bytes)),
+        bytes: size,
+        pages: content.lines.last().map_or(1, |line| line.page),
+        text: content.text,
+        lines: content.lines,
+        notes: content.notes,
+    })
+}
+
+/// Refuses a document of more than [`LIMIT`] bytes; for callers that know the size before they read.
+///
+/// # Errors
+/// [`Error::TooLarge`].
+pub fn check_size(path: &str, bytes: u64) -> Result<(), Error> {
+    if bytes > LIMIT {
+        return Err(Error::TooLarge {
+            path: path.to_owned(),
+            bytes,
+            limit: LIMIT,
+        });
+    }
+    Ok(())
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .map(|digit| char::from(DIGITS[usize::from(digit)]))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_knows_its_bytes() {
+        let source = read("x.txt", "Kế hoạch\n".as_bytes()).expect("text is read");
+        assert_eq!(
+            (source.format, source.encoding, source.bytes, source.pages),
+            (Format::Text, "utf-8", 13, 1)
+        );
+        assert_eq!(
+            source.sha256,
+            "0fe166fc9525b4c9ac3cb79d599e79d7cf494646d1595cee09f31734eb9d6718"
+        );
+        assert_eq!(source.line(&source.lines[0]), "Kế hoạch");
+    }
+
+    #[test]
+    fn a_document_over_the_limit_is_refused() {
+        assert!(check_size("x", LIMIT).is_ok());
+        assert!(
+            matches!(check_size("x", LIMIT + 1), Err(Error::TooLarge { bytes, .. }) if bytes == LIMIT + 1)
+        );
+    }
+}
