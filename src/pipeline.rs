@@ -3,10 +3,11 @@
 use crate::error::Error;
 use crate::grammar::Grammar;
 use crate::grammar::files::Files;
-use crate::ingest::{self, Source};
+use crate::grammar::token::Tokens;
+use crate::ingest;
 use crate::model::{Diacritics, Document, Header, SCHEMA, SourceInfo, TextLayer};
 use crate::outline::{self, Outline};
-use crate::text::{Paragraph, ParagraphKind, Segment, Text};
+use crate::text::Text;
 
 /// Reads documents with one set of grammars.
 #[derive(Debug)]
@@ -52,8 +53,9 @@ impl Analyser {
     /// When the bytes are no text document. Oddities of a document are notes in the result.
     pub fn analyse(&self, path: &str, bytes: &[u8]) -> Result<Analysis, Error> {
         let source = ingest::read(path, bytes)?;
-        let text = normalise(&source);
-        let outline = outline::build(&text);
+        let text = Text::normalise(&source, &self.grammar);
+        let tokens = Tokens::read(&text.string, &self.grammar.vocabulary, text.tolerant);
+        let outline = outline::build(&text, &tokens, &self.grammar);
         let document = Document {
             schema: SCHEMA.to_owned(),
             source: SourceInfo {
@@ -78,21 +80,4 @@ impl Analyser {
         };
         Ok(Analysis { document, text, outline })
     }
-}
-
-fn normalise(source: &Source) -> Text {
-    let mut text = Text::default();
-    for line in &source.lines {
-        let words = source.line(line).trim();
-        if words.is_empty() {
-            continue;
-        }
-        let start = text.string.len();
-        text.string.push_str(words);
-        let end = text.string.len();
-        text.string.push('\n');
-        text.paragraphs.push(Paragraph { kind: ParagraphKind::Prose, start, end });
-        text.segments.push(Segment { start, page: line.page, line: line.number, source: line.start });
-    }
-    text
 }

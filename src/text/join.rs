@@ -62,7 +62,7 @@ impl<'a> Joiner<'a> {
                 return false;
             }
         }
-        if self.begins_anew(after) {
+        if self.begins_anew(after, ended) {
             return false;
         }
         match (is_capitals(before), is_capitals(after)) {
@@ -89,7 +89,7 @@ impl<'a> Joiner<'a> {
     }
 
     /// True for a line that begins with a label line's label, a division or a mark of the end.
-    fn begins_anew(&self, line: &str) -> bool {
+    fn begins_anew(&self, line: &str, ended: bool) -> bool {
         let cut = line.floor_char_boundary(80);
         let tokens = Tokens::read(&line[..cut], &self.grammar.vocabulary, self.tolerant);
         let label = self.grammar.labels.at(&tokens, 0);
@@ -97,8 +97,10 @@ impl<'a> Joiner<'a> {
             return true;
         }
         let mark = self.grammar.sections.marks.at(&tokens, 0).map(|hit| self.grammar.sections.marks.meaning(&hit).kind);
-        if matches!(mark, Some(MarkKind::Recipients | MarkKind::Signature)) {
-            return true;
+        match mark {
+            Some(MarkKind::Recipients | MarkKind::Signature) => return true,
+            Some(MarkKind::Closing) if ended && tokens.list[0].capital => return true,
+            _ => {}
         }
         let division = self.grammar.sections.divisions.at(&tokens, 0);
         division.is_some_and(|hit| {

@@ -186,6 +186,10 @@ impl Writer<'_> {
 
     fn row(&mut self, cells: &[rows::Cell]) {
         let start = self.out.string.len();
+        // A row that begins with an empty cell has its place from its first words.
+        if let Some(words) = cells.iter().flatten().next() {
+            self.copy_run(words.start..words.start);
+        }
         for (number, cell) in cells.iter().enumerate() {
             if number > 0 {
                 self.out.string.push('\t');
@@ -244,7 +248,7 @@ impl Writer<'_> {
     fn copy_run(&mut self, range: Range<usize>) {
         let segments = &self.draft.segments;
         let first = segments.partition_point(|s| s.start <= range.start).saturating_sub(1);
-        for segment in segments[first..].iter().take_while(|s| s.start < range.end) {
+        for segment in segments[first..].iter().take_while(|s| s.start < range.end.max(range.start + 1)) {
             let start = segment.start.max(range.start);
             self.out.segments.push(Segment {
                 start: self.out.string.len() + (start - range.start),

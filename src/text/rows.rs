@@ -83,8 +83,8 @@ impl Finder<'_> {
     /// Rows whose cells `cut` takes from a line.
     fn separated(&self, at: usize, cut: fn(&str, usize) -> Vec<Cell>) -> Option<(Vec<Vec<Cell>>, usize)> {
         let cells = |i: usize| {
-            let line = &self.draft.lines[i];
-            cut(self.draft.whole(line), line.whole)
+            let from = self.draft.lines[i].whole;
+            cut(&self.draft.string[from..from + self.raw_len(i)], from)
         };
         let first = cells(at);
         if first.len() < 2 || !(self.is_head(&first) || (first.len() > 2 && self.is_index(&first[0]) && self.more_rows(at, &cells))) {
@@ -103,7 +103,7 @@ impl Finder<'_> {
             }
             i = next + 1;
         }
-        rows.retain(|row| !row.iter().all(|c| self.is_rule(c)));
+        rows.retain(|row| !row.iter().all(|c| c.is_empty() || self.is_rule(c)));
         Some((rows, i))
     }
 
