@@ -61,6 +61,8 @@ pub enum MarkKind {
     Signature,
     /// A formula that gives nobody work.
     Closing,
+    /// Binds the addressees of a decision without giving them work of its own.
+    Enforcement,
     /// A word that cannot end a paragraph.
     GoesOn,
 }
