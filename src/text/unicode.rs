@@ -93,7 +93,7 @@ pub(super) fn draft(source: &Source) -> Draft {
 fn words_are_joined(text: &str) -> bool {
     let sample = &text[..text.floor_char_boundary(20_000)];
     let joints = sample.as_bytes().windows(3).filter(|w| w[1] == b'_' && is_letter(w[0]) && is_letter(w[2])).count();
-    joints >= 10 && joints * 40 > sample.len()
+    joints >= 6 && joints * 40 > sample.len()
 }
 
 fn is_letter(byte: u8) -> bool {
