@@ -320,7 +320,8 @@ mod tests {
 
     #[test]
     fn lines_and_pages_are_counted_as_editors_do() {
-        let cases: [(&str, &[(&str, u32, u32)]); 6] = [
+        type Expected = &'static [(&'static str, u32, u32)];
+        let cases: [(&str, Expected); 6] = [
             ("a\nb", &[("a", 1, 1), ("b", 1, 2)]),
             ("a\r\n\rb\r", &[("a", 1, 1), ("", 1, 2), ("b", 1, 3)]),
             ("a\n\x0cb\n", &[("a", 1, 1), ("b", 2, 2)]),
