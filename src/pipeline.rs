@@ -1,12 +1,17 @@
-//! Bytes → [`Analysis`].
+//! Bytes → [`Analysis`]: the one place where the stages meet.
+//!
+//! bytes → source → text → outline → document. Nothing here knows Vietnamese; what is done is to hand on from stage to stage, to
+//! number what was found, and to tie figures and citations to the tasks in whose words they stand.
 
 use crate::error::Error;
+use crate::extract::{self, Reading};
 use crate::grammar::Grammar;
 use crate::grammar::files::Files;
-use crate::ingest::{self, Source};
-use crate::model::{Diacritics, Document, Header, SCHEMA, SourceInfo, TextLayer};
+use crate::grammar::token::Tokens;
+use crate::ingest;
+use crate::model::{Diacritics, Document, SCHEMA, SourceInfo, Table, TextLayer};
 use crate::outline::{self, Outline};
-use crate::text::{Paragraph, ParagraphKind, Segment, Text};
+use crate::text::Text;
 
 /// Reads documents with one set of grammars.
 #[derive(Debug)]
@@ -52,47 +57,87 @@ impl Analyser {
     /// When the bytes are no text document. Oddities of a document are notes in the result.
     pub fn analyse(&self, path: &str, bytes: &[u8]) -> Result<Analysis, Error> {
         let source = ingest::read(path, bytes)?;
-        let text = normalise(&source);
-        let outline = outline::build(&text);
-        let document = Document {
-            schema: SCHEMA.to_owned(),
-            source: SourceInfo {
-                path: path.to_owned(),
-                format: source.format,
-                sha256: source.sha256,
-                bytes: source.bytes,
-                pages: source.pages,
-                encoding: source.encoding.to_owned(),
-                text_layer: TextLayer::Native,
-                diacritics: Diacritics::Full,
-            },
-            header: Header::default(),
-            abbreviations: Vec::new(),
-            sections: Vec::new(),
-            tasks: Vec::new(),
-            targets: Vec::new(),
-            figures: Vec::new(),
-            citations: Vec::new(),
-            tables: Vec::new(),
-            notes: source.notes,
+        let text = Text::normalise(&source, &self.grammar);
+        let tokens = Tokens::read(&text.string, &self.grammar.vocabulary, text.tolerant);
+        let outline = outline::build(&text, &tokens, &self.grammar);
+        let info = SourceInfo {
+            path: path.to_owned(),
+            format: source.format,
+            sha256: source.sha256,
+            bytes: source.bytes,
+            pages: source.pages,
+            encoding: source.encoding.to_owned(),
+            // Letters that are garbled rather than missing come from an OCR before us.
+            text_layer: if text.diacritics == Diacritics::Partial { TextLayer::Ocr } else { TextLayer::Native },
+            diacritics: text.diacritics,
         };
+        let mut document = self.extract(info, &text, &outline, tokens);
+        document.notes.splice(0..0, source.notes);
         Ok(Analysis { document, text, outline })
+    }
+
+    /// Text and outline → document.
+    fn extract(&self, source: SourceInfo, text: &Text, outline: &Outline, tokens: Tokens<'_>) -> Document {
+        let grammar = &self.grammar;
+        let (citations, own) = extract::citation::citations(grammar, text, &tokens);
+        let header = extract::header::read(grammar, text, &tokens, outline, &own, &citations);
+        let abbreviations = extract::abbreviation::abbreviations(grammar, text, &tokens);
+        let cited = citations.iter().map(|c| c.span.range()).chain(own.iter().map(|c| c.span.range())).collect();
+        let mut reading = Reading::new(grammar, text, tokens, &header, cited);
+        let mut header = header;
+        reading.complete(&mut header);
+        let mut figures = extract::figure::figures(&reading);
+        let found = extract::task::tasks(&reading, outline, header.kind.as_deref());
+        let sections = extract::section::sections(&reading, outline, &found.is_task);
+        let mut tasks = found.tasks;
+        for figure in &mut figures {
+            figure.path = outline.block_at(figure.span.start as usize).map_or(String::new(), |b| b.path.clone());
+        }
+        for (number, task) in tasks.iter_mut().enumerate() {
+            task.id = format!("t{:03}", number + 1);
+            task.figures = inside(&figures, |f| f.span.start, task.span.start, task.span.end).map(|f| f.id.clone()).collect();
+            task.citations = inside(&citations, |c| c.span.start, task.span.start, task.span.end).map(|c| c.id.clone()).collect();
+        }
+        let targets = extract::target::targets(&reading, &found.objectives, &tasks, &figures);
+        let mut notes = extract::note::notes(&reading, outline, &header);
+        notes.extend(found.notes);
+        notes.sort_by_key(|n| n.span.map_or(0, |s| s.start));
+        Document {
+            schema: SCHEMA.to_owned(),
+            source,
+            header,
+            abbreviations,
+            sections,
+            tasks,
+            targets,
+            figures,
+            citations,
+            tables: tables(text, outline),
+            notes,
+        }
     }
 }
 
-fn normalise(source: &Source) -> Text {
-    let mut text = Text::default();
-    for line in &source.lines {
-        let words = source.line(line).trim();
-        if words.is_empty() {
-            continue;
-        }
-        let start = text.string.len();
-        text.string.push_str(words);
-        let end = text.string.len();
-        text.string.push('\n');
-        text.paragraphs.push(Paragraph { kind: ParagraphKind::Prose, start, end });
-        text.segments.push(Segment { start, page: line.page, line: line.number, source: line.start });
-    }
-    text
+/// The items of an ordered list that begin in `from..to`.
+fn inside<T>(items: &[T], start: impl Fn(&T) -> u32, from: u32, to: u32) -> impl Iterator<Item = &T> {
+    let first = items.partition_point(|i| start(i) < from);
+    let last = items.partition_point(|i| start(i) < to);
+    items[first..last.max(first)].iter()
+}
+
+/// The tables with the words of their cells.
+fn tables(text: &Text, outline: &Outline) -> Vec<Table> {
+    let words = |range: &std::ops::Range<usize>| text.string[range.clone()].to_owned();
+    outline
+        .tables
+        .iter()
+        .enumerate()
+        .map(|(number, table)| Table {
+            id: format!("tb{}", number + 1),
+            path: table.path.clone(),
+            header: table.columns.iter().map(|c| words(&c.head)).collect(),
+            rows: table.rows.iter().map(|row| row.cells.iter().map(&words).collect()).collect(),
+            span: text.span(table.range.clone()),
+        })
+        .collect()
 }

@@ -1,9 +1,21 @@
 //! Text and outline → Document; one file per thing.
 
+pub mod citation;
+pub mod header;
+pub mod abbreviation;
+pub mod agency;
+pub mod deadline;
+pub mod figure;
+pub mod section;
+pub mod task;
+pub mod target;
+pub mod note;
+
 use std::ops::Range;
 
 use crate::grammar::Grammar;
 use crate::grammar::token::Tokens;
+use crate::model::Header;
 use crate::span::Span;
 use crate::text::Text;
 use crate::value::PartialDate;
@@ -33,7 +45,33 @@ pub struct Reference {
     pub month: Option<i8>,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    /// What extractors read from, once the header is known: incomplete dates are completed from it.
+    #[must_use]
+    pub fn new(grammar: &'a Grammar, text: &'a Text, tokens: Tokens<'a>, header: &Header, cited: Vec<Range<usize>>) -> Self {
+        let mut cited = cited;
+        cited.sort_by_key(|c| c.start);
+        let issued = header.date.as_deref().and_then(PartialDate::from_iso);
+        let reference = Reference { issued, year: issued.and_then(|d| d.year), month: None };
+        Reading { grammar, text, tokens, reference, cited }
+    }
+
+    /// Fills in the header's period from its title, and takes the document's year and month from it.
+    pub fn complete(&mut self, header: &mut Header) {
+        let Some(range) = header.title_span.map(|s| s.range()) else { return };
+        header.period = deadline::period(self, range);
+        let Some(period) = &header.period else { return };
+        let end = period.end.as_deref().or(period.start.as_deref()).and_then(PartialDate::from_iso);
+        let start = period.start.as_deref().and_then(PartialDate::from_iso);
+        // A plan for several years says nothing about the year of "trước ngày 15/6".
+        if let (Some(start), Some(end)) = (start, end)
+            && start.year == end.year
+        {
+            self.reference.year = end.year;
+            self.reference.month = (start.month == end.month).then_some(end.month).flatten();
+        }
+    }
+
     /// The words of a byte range.
     #[must_use]
     pub fn str(&self, range: Range<usize>) -> &str {

@@ -11,6 +11,9 @@ pub mod trie;
 pub mod phrases;
 pub mod files;
 pub mod doc_types;
+pub mod labels;
+pub mod sections;
+pub mod furniture;
 pub mod places;
 pub mod agencies;
 pub mod deadlines;
@@ -20,7 +23,10 @@ pub mod verify;
 
 use self::doc_types::DocType;
 use self::files::Files;
+use self::furniture::FurnitureTable;
+use self::labels::Label;
 use self::phrases::Phrases;
+use self::sections::Sections;
 use self::vocabulary::Vocabulary;
 use crate::error::Error;
 
@@ -31,6 +37,12 @@ pub struct Grammar {
     pub vocabulary: Vocabulary,
     /// Types of documents.
     pub doc_types: Phrases<DocType>,
+    /// Labels of label lines and columns.
+    pub labels: Phrases<Label>,
+    /// Divisions, headings, marks.
+    pub sections: Sections,
+    /// Lines of the page.
+    pub furniture: FurnitureTable,
 }
 
 impl Grammar {
@@ -38,6 +50,19 @@ impl Grammar {
     pub fn load(files: &Files) -> Result<Self, Error> {
         let mut vocabulary = Vocabulary::new();
         let doc_types = doc_types::load(files, &mut vocabulary)?;
-        Ok(Grammar { vocabulary, doc_types })
+        let labels = labels::load(files, &mut vocabulary)?;
+        let sections = sections::load(files, &mut vocabulary)?;
+        let furniture = furniture::load(files)?;
+        Ok(Grammar { vocabulary, doc_types, labels, sections, furniture })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn built_in_grammars_load() {
+        Grammar::load(&Files::builtin()).unwrap();
     }
 }

@@ -84,10 +84,11 @@ pub enum TextLayer {
 }
 
 /// State of the Vietnamese diacritics.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Diacritics {
     /// As written.
+    #[default]
     Full,
     /// Some words have lost theirs.
     Partial,

@@ -1,8 +1,27 @@
-//! Source → Text: one normalised string with a map back to page and line.
+//! Source → Text: one normalised string with a map back to page, line and byte.
+//!
+//! What comes in is decoded text line by line; what goes out is one paragraph or table row per line, in uniform characters,
+//! without the furniture of pages. The string is never edited after this stage.
+
+mod furniture;
+mod join;
+mod markup;
+mod quality;
+mod rows;
+mod unicode;
 
 use std::ops::Range;
 
+use self::join::Joiner;
+use self::rows::Block;
+use self::unicode::Draft;
+use crate::grammar::Grammar;
+use crate::ingest::Source;
+use crate::model::Diacritics;
 use crate::span::Span;
+
+pub(crate) use self::quality::is_vietnamese;
+pub(crate) use self::rows::column_label;
 
 /// What a paragraph of the normalised text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,11 +75,41 @@ pub struct Text {
     pub paragraphs: Vec<Paragraph>,
     /// Where each stretch comes from, by start.
     pub segments: Vec<Segment>,
+    /// State of the Vietnamese marks.
+    pub diacritics: Diacritics,
+    /// Footnotes with the places of their marks in the text.
+    pub footnotes: Vec<Footnote>,
     /// True when the marks of the letters are lost or garbled, so that words are matched tolerantly.
     pub tolerant: bool,
 }
 
+/// A footnote, lifted out of the paragraph that it split.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Footnote {
+    /// Its mark, "¹".
+    pub mark: char,
+    /// Number of its paragraph.
+    pub paragraph: usize,
+    /// The byte of the normalised text at which the mark stood, where one was found.
+    pub at: Option<usize>,
+}
+
 impl Text {
+    /// Brings a source into normal form.
+    #[must_use]
+    pub fn normalise(source: &Source, grammar: &Grammar) -> Text {
+        let draft = unicode::draft(source);
+        let diacritics = quality::diacritics(&draft.string);
+        let tolerant = diacritics != Diacritics::Full;
+        let page = furniture::find(&draft, grammar);
+        let blocks = rows::blocks(&draft, &page.kept, grammar, tolerant);
+        let mut writer = Writer { draft: &draft, out: Text { diacritics, tolerant, ..Text::default() } };
+        writer.out.string.reserve(draft.string.len());
+        let joiner = Joiner::new(&draft, &blocks, grammar, tolerant);
+        writer.write(&blocks, &joiner, &page.notes);
+        writer.out
+    }
+
     /// A byte range of the normalised text as a span.
     #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {
@@ -68,6 +117,146 @@ impl Text {
         let (page, line) = self.segments.get(at).map_or((1, 1), |s| (s.page, s.line));
         let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Span { page, line, start: small(range.start), end: small(range.end) }
+    }
+}
+
+/// Puts the blocks of a draft together as paragraphs.
+struct Writer<'d> {
+    draft: &'d Draft,
+    out: Text,
+}
+
+impl Writer<'_> {
+    fn write(&mut self, blocks: &[Block], joiner: &Joiner<'_>, notes: &[furniture::Note]) {
+        let mut notes = notes.iter().peekable();
+        let mut at = 0;
+        while at < blocks.len() {
+            match &blocks[at] {
+                Block::Gap => at += 1,
+                Block::Row(cells) => {
+                    self.row(cells);
+                    at += 1;
+                }
+                Block::Line(first) => {
+                    let (mut last, mut pieces, mut next) = (*first, vec![*first], at + 1);
+                    loop {
+                        let after = (next..blocks.len()).find(|&i| !matches!(blocks[i], Block::Gap));
+                        let Some(after) = after else { break };
+                        let Block::Line(line) = blocks[after] else { break };
+                        if !joiner.joins(*first, last, line, after > next) {
+                            break;
+                        }
+                        pieces.push(line);
+                        last = line;
+                        next = after + 1;
+                    }
+                    self.paragraph(&pieces);
+                    at = next;
+                    while let Some(note) = notes.next_if(|n| n.lines.first().is_some_and(|&l| l < last)) {
+                        self.footnote(note);
+                    }
+                }
+            }
+        }
+        notes.for_each(|note| self.footnote(note));
+    }
+
+    fn paragraph(&mut self, lines: &[usize]) {
+        let start = self.out.string.len();
+        for &i in lines {
+            let line = self.draft.lines[i];
+            let before = self.out.string.as_bytes();
+            // "QĐ-" | "UBND": a code that the wrapping has cut at its hyphen is closed up.
+            let cut_code = before.len() > start + 1 && before.ends_with(b"-") && before[before.len() - 2] != b' ';
+            if self.out.string.len() > start && !cut_code {
+                self.out.string.push(' ');
+            }
+            let words = line.start..line.end;
+            match join::wide_gap(self.draft.str(&line)) {
+                Some(gap) => {
+                    self.copy(words.start..words.start + gap.start);
+                    self.out.string.push('\t');
+                    self.copy(words.start + gap.end..words.end);
+                }
+                None => self.copy(words),
+            }
+        }
+        self.close(ParagraphKind::Prose, start);
+    }
+
+    fn row(&mut self, cells: &[rows::Cell]) {
+        let start = self.out.string.len();
+        // A row that begins with an empty cell has its place from its first words.
+        if let Some(words) = cells.iter().flatten().next() {
+            self.copy_run(words.start..words.start);
+        }
+        for (number, cell) in cells.iter().enumerate() {
+            if number > 0 {
+                self.out.string.push('\t');
+            }
+            let from = self.out.string.len();
+            for piece in cell {
+                if self.out.string.len() > from {
+                    self.out.string.push(' ');
+                }
+                self.copy(piece.clone());
+            }
+        }
+        self.close(ParagraphKind::Row, start);
+    }
+
+    fn footnote(&mut self, note: &furniture::Note) {
+        let start = self.out.string.len();
+        for (number, &i) in note.lines.iter().enumerate() {
+            if number > 0 {
+                self.out.string.push(' ');
+            }
+            let line = self.draft.lines[i];
+            self.copy(line.start..line.end);
+        }
+        let at = self.draft.marks.iter().find(|m| m.mark == note.mark).and_then(|m| self.written(m.at));
+        self.out.footnotes.push(Footnote { mark: note.mark, paragraph: self.out.paragraphs.len(), at });
+        self.close(ParagraphKind::Footnote, start);
+    }
+
+    /// The place in the output of a byte of the draft.
+    fn written(&self, at: usize) -> Option<usize> {
+        let source = self.draft.source_of(at);
+        let segment = self.out.segments.iter().rev().find(|s| s.source <= source)?;
+        Some((segment.start + (source - segment.source)).min(self.out.string.len()))
+    }
+
+    fn close(&mut self, kind: ParagraphKind, start: usize) {
+        self.out.paragraphs.push(Paragraph { kind, start, end: self.out.string.len() });
+        self.out.string.push('\n');
+    }
+
+    /// Copies a stretch of the draft with its places, runs of spaces as one.
+    fn copy(&mut self, range: Range<usize>) {
+        let mut from = range.start;
+        while from < range.end {
+            let rest = &self.draft.string[from..range.end];
+            let (run, skip) = match rest.find("  ") {
+                Some(i) => (i + 1, rest[i..].bytes().take_while(|&b| b == b' ').count() - 1),
+                None => (rest.len(), 0),
+            };
+            self.copy_run(from..from + run);
+            from += run + skip;
+        }
+    }
+
+    fn copy_run(&mut self, range: Range<usize>) {
+        let segments = &self.draft.segments;
+        let first = segments.partition_point(|s| s.start <= range.start).saturating_sub(1);
+        for segment in segments[first..].iter().take_while(|s| s.start < range.end.max(range.start + 1)) {
+            let start = segment.start.max(range.start);
+            self.out.segments.push(Segment {
+                start: self.out.string.len() + (start - range.start),
+                source: segment.source + (start - segment.start),
+                ..*segment
+            });
+        }
+        self.out.string.push_str(&self.draft.string[range]);
     }
 }
 

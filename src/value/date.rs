@@ -30,6 +30,16 @@ impl PartialDate {
         })
     }
 
+    /// Reads `2023-11-30`, `2023-11` or `2023`.
+    #[must_use]
+    pub fn from_iso(text: &str) -> Option<PartialDate> {
+        let mut parts = text.split('-');
+        let year = parts.next()?.parse().ok()?;
+        let month = parts.next().map(str::parse).transpose().ok()?;
+        let day = parts.next().map(str::parse).transpose().ok()?;
+        Some(PartialDate { year: Some(year), month, day }).filter(PartialDate::exists)
+    }
+
     /// True when the calendar has it; a 29 February without its year counts as possible.
     #[must_use]
     pub fn exists(&self) -> bool {

@@ -1,0 +1,78 @@
+//! Headings: which items are headings, and what they announce.
+//!
+//! "II. NHIỆM VỤ TRỌNG TÂM" is a heading that announces tasks; "2. Đẩy mạnh công tác tuyên truyền … cấp xã." is an item of work.
+
+use super::Reading;
+use crate::grammar::sections::Topic;
+use crate::model::Section;
+use crate::outline::{Block, BlockKind, BlockLabel, Outline};
+
+/// Longest heading, in bytes; a longer item is a statement.
+const LONGEST: usize = 420;
+
+/// The headings of the document, in order; `tasks` tells which blocks are tasks of their own.
+#[must_use]
+pub fn sections(reading: &Reading<'_>, outline: &Outline, tasks: &[bool]) -> Vec<Section> {
+    outline
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|&(i, block)| {
+            block.is_numbered() && !is_article(block) && !tasks.get(i).copied().unwrap_or(false) && is_heading(reading, outline, i)
+        })
+        .map(|(_, block)| Section {
+            path: block.path.clone(),
+            label: block.label.clone(),
+            title: reading.str(block.words.clone()).replace('\n', " "),
+            level: block.level,
+            span: reading.span(block.whole.clone()),
+        })
+        .collect()
+}
+
+/// True for an item that heads what stands under it, rather than being a statement itself.
+#[must_use]
+pub fn is_heading(reading: &Reading<'_>, outline: &Outline, index: usize) -> bool {
+    let block = &outline.blocks[index];
+    let words = reading.str(block.words.clone());
+    if matches!(block.kind, BlockKind::Item(BlockLabel::Appendix | BlockLabel::Division(0..=3))) {
+        return true;
+    }
+    if words.is_empty() || words.len() > LONGEST || block.children.is_empty() {
+        return block.level == 1 && block.is_numbered() && is_capitals(words);
+    }
+    if words.ends_with(':') || is_capitals(words) {
+        return true;
+    }
+    let sentences = words.trim_end_matches(['.', ';']);
+    let several = sentences.contains(". ") || sentences.contains("; ");
+    let ended = words.ends_with(['.', ';', ')']);
+    !several && (!ended || words.len() < 120)
+}
+
+/// What the words of a heading announce. In the outermost headings any part of the words may say it, deeper ones must begin
+/// with it: "Nâng cao kết quả chỉ số …" under tasks is no result.
+#[must_use]
+pub fn topic(reading: &Reading<'_>, block: &Block) -> Option<Topic> {
+    let headings = &reading.grammar.sections.headings;
+    let range = reading.tokens.within(block.words.clone());
+    let first = range.start;
+    let hits = headings.all(&reading.tokens, range);
+    let outermost = block.level == 1 || is_capitals(reading.str(block.words.clone()));
+    let mut announced = hits.iter().filter(|h| outermost || h.from <= first + 1).map(|h| headings.meaning(h).kind);
+    let leading = announced.next()?;
+    if leading == Topic::Purpose {
+        return Some(announced.find(|&t| matches!(t, Topic::Objective | Topic::ObjectiveGeneral)).unwrap_or(leading));
+    }
+    Some(leading)
+}
+
+/// True for "Điều 1": an article of a decision, which is not a section.
+fn is_article(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Item(BlockLabel::Division(4)))
+}
+
+fn is_capitals(words: &str) -> bool {
+    let mut letters = words.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(|c| !c.is_lowercase())
+}

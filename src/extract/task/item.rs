@@ -1,0 +1,117 @@
+//! Tasks without labels: bullets under the heading of an agency, and items and paragraphs of a section of tasks.
+
+use std::ops::Range;
+
+use super::{Context, Walk, confidence, join_agencies};
+use crate::extract::{agency, deadline};
+use crate::grammar::sections::Topic;
+use crate::model::{Agency, Origin, Role, Task};
+use crate::outline::{Block, BlockKind};
+
+impl Walk<'_> {
+    /// An item that names work to be done.
+    pub(super) fn work(&mut self, index: usize, context: &Context) {
+        let block = &self.outline.blocks[index];
+        let whole = self.with_children(index);
+        if self.is_closing(block.words.clone()) || self.reading.str(block.words.clone()).chars().filter(|c| c.is_alphabetic()).count() < 8 {
+            return;
+        }
+        let (heading, own) = self.heading_of(block, context);
+        let mut agencies = agency::in_prose(self.reading, whole.clone(), &heading);
+        join_agencies(&mut agencies, context.shared.iter().cloned());
+        if !self.is_work(block, context, &agencies) {
+            return;
+        }
+        let mut deadlines = deadline::in_prose(self.reading, whole.clone());
+        if deadlines.is_empty() {
+            deadlines.clone_from(&context.deadlines);
+        }
+        let origin = if context.assigned && !own { Origin::Assigned } else { Origin::Prose };
+        let text = self.text_of(&self.pieces(index));
+        self.found.is_task[index] = true;
+        let sure = if agencies.is_empty() { 0.75 } else if origin == Origin::Assigned { 0.95 } else { 0.85 };
+        self.push_task(block.path.clone(), origin, context, text, whole, agencies, deadlines, sure);
+    }
+
+    /// A paragraph without a label in a section of tasks or under an agency's heading.
+    pub(super) fn work_paragraph(&mut self, block: &Block, context: &Context, introduces: bool) {
+        let words = block.words.clone();
+        if self.reading.str(words.clone()).chars().filter(|c| c.is_alphabetic()).count() < 24 {
+            return;
+        }
+        let (heading, _) = self.heading_of(block, context);
+        let agencies = agency::in_prose(self.reading, words.clone(), &heading);
+        let deadlines = deadline::in_prose(self.reading, words.clone());
+        let acts = agencies.iter().any(|a| a.role != Role::Recipient);
+        if !self.is_work(block, context, &agencies) || (introduces && !(acts || context.assigned)) {
+            return;
+        }
+        let text = self.text_of(std::slice::from_ref(&words));
+        let origin = if context.assigned { Origin::Assigned } else { Origin::Prose };
+        let sure = if agencies.is_empty() { 0.6 } else { 0.8 };
+        self.push_task(block.path.clone(), origin, context, text, words, agencies, deadlines, sure);
+    }
+
+    /// The agencies that are meant where the words name none: those of the heading, or those before the colon of
+    /// "Công an xã: Là cơ quan thường trực …". The flag tells that they are the item's own.
+    fn heading_of(&self, block: &Block, context: &Context) -> (Vec<Agency>, bool) {
+        let words = self.reading.str(block.words.clone());
+        if let Some(colon) = words.find(':').filter(|&c| c < 200 && c + 1 < words.len())
+            && let Some(own) = agency::as_heading(self.reading, block.words.start..block.words.start + colon)
+        {
+            return (own, true);
+        }
+        (context.heading.clone(), false)
+    }
+
+    /// Outside a section of tasks only what is given to somebody is work.
+    fn is_work(&self, block: &Block, context: &Context, agencies: &[Agency]) -> bool {
+        let given = agencies.iter().any(|a| matches!(a.role, Role::Lead | Role::Execute | Role::Support));
+        match context.topic {
+            Some(Topic::Task) => true,
+            Some(Topic::Budget) => given,
+            Some(Topic::Request) => given && !self.report,
+            _ => context.assigned || (given && !Self::is_article(block)) || (given && self.names_lead(agencies)),
+        }
+    }
+
+    fn names_lead(&self, agencies: &[Agency]) -> bool {
+        agencies.iter().any(|a| a.role == Role::Lead)
+    }
+
+    #[allow(clippy::too_many_arguments)] // One call each for the forms of a task; a struct would repeat `Task`.
+    pub(super) fn push_task(
+        &mut self,
+        path: String,
+        origin: Origin,
+        context: &Context,
+        text: String,
+        whole: Range<usize>,
+        agencies: Vec<Agency>,
+        deadlines: Vec<crate::model::Deadline>,
+        sure: f64,
+    ) {
+        let span = self.reading.span(self.trim(whole));
+        self.found.tasks.push(Task {
+            id: String::new(),
+            path,
+            origin,
+            title: None,
+            group: context.group.clone(),
+            text,
+            agencies,
+            deadlines,
+            steps: Vec::new(),
+            outputs: Vec::new(),
+            figures: Vec::new(),
+            citations: Vec::new(),
+            confidence: confidence(sure, self.reading.text.tolerant),
+            span,
+        });
+    }
+
+    /// True when a child of the block is an item.
+    pub(super) fn has_items(&self, block: &Block) -> bool {
+        block.children.iter().any(|&c| matches!(self.outline.blocks[c].kind, BlockKind::Item(_)))
+    }
+}

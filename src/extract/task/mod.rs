@@ -1,0 +1,314 @@
+//! Tasks: the pieces of work that the document gives out, in their four forms, and the targets among its objectives.
+//!
+//! What comes in is the outline; what goes out are tasks and targets in document order. Each form has a file: `labelled`
+//! ("Cơ quan chủ trì: …"), `table`, and `item` for bullets under an agency's heading and for items of a section of tasks.
+
+mod item;
+mod labelled;
+mod table;
+
+use std::ops::Range;
+
+use super::{Reading, agency, deadline, section};
+use crate::grammar::sections::{MarkKind, Topic};
+use crate::model::{Agency, Deadline, Note, NoteCode, Period, Role, Task};
+use crate::outline::{Block, BlockKind, BlockLabel, Outline};
+
+pub(crate) use self::labelled::{LabelLine, label_lines};
+
+/// What the walk over the outline finds.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The tasks; ids and the figures and citations in them are filled in later.
+    pub tasks: Vec<Task>,
+    /// Statements of objectives with the period they are for.
+    pub objectives: Vec<Objective>,
+    /// For each block whether it is a task of its own, and so no section.
+    pub is_task: Vec<bool>,
+    /// Cells and labels that hold something else than they should.
+    pub notes: Vec<Note>,
+}
+
+/// A statement in a section of objectives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Objective {
+    /// Path of its item.
+    pub path: String,
+    /// Its words.
+    pub words: Range<usize>,
+    /// The period it is for.
+    pub period: Option<Period>,
+    /// It counts as a target only if it holds a figure.
+    pub needs_figure: bool,
+}
+
+/// Finds the tasks and objectives of a document of type `kind`.
+#[must_use]
+pub fn tasks(reading: &Reading<'_>, outline: &Outline, kind: Option<&str>) -> Found {
+    let mut walk = Walk {
+        reading,
+        outline,
+        report: kind == Some("bao_cao"),
+        found: Found { is_task: vec![false; outline.blocks.len()], ..Found::default() },
+    };
+    let context = Context { topic: walk.report.then_some(Topic::Result), ..Context::default() };
+    walk.children(None, &context);
+    walk.found.tasks.sort_by_key(|t| t.span.start);
+    walk.found
+}
+
+/// What the headings above an item say of it.
+#[derive(Clone, Debug, Default)]
+struct Context {
+    /// What the section announces.
+    topic: Option<Topic>,
+    /// The agencies that the heading names.
+    heading: Vec<Agency>,
+    /// The heading above is an agency.
+    assigned: bool,
+    /// Agencies of a lead-in ("Phối hợp với Công an xã và các đơn vị liên quan:") or of labels above a list.
+    shared: Vec<Agency>,
+    /// Deadlines of labels above a list.
+    deadlines: Vec<Deadline>,
+    /// The period that a heading or bullet names.
+    period: Option<Period>,
+    /// The heading of a group that is no section.
+    group: Option<String>,
+}
+
+struct Walk<'a> {
+    reading: &'a Reading<'a>,
+    outline: &'a Outline,
+    report: bool,
+    found: Found,
+}
+
+impl Walk<'_> {
+    /// Walks the blocks under `parent` in order: bullets that only name a period and paragraphs that lead in to a list speak of
+    /// what comes after them.
+    fn children(&mut self, parent: Option<usize>, above: &Context) {
+        let mut context = above.clone();
+        let children = self.outline.children(parent);
+        let listed = children.iter().any(|&i| matches!(self.outline.blocks[i].kind, BlockKind::Item(_)));
+        for (position, &index) in children.iter().enumerate() {
+            let block = &self.outline.blocks[index];
+            match &block.kind {
+                BlockKind::Footnote => {}
+                BlockKind::Table(number) => self.table(*number, &context),
+                BlockKind::Paragraph => {
+                    let introduces = listed && children[position + 1..].iter().any(|&i| self.outline.blocks[i].is_numbered());
+                    self.paragraph(block, &mut context, introduces);
+                }
+                BlockKind::Item(_) => {
+                    if let Some(period) = self.period_heading(block) {
+                        context.period = Some(period);
+                        let inner = context.clone();
+                        self.children(Some(index), &inner);
+                    } else {
+                        self.item(index, &context);
+                    }
+                }
+            }
+        }
+    }
+
+    fn item(&mut self, index: usize, context: &Context) {
+        let block = &self.outline.blocks[index];
+        let heading = section::is_heading(self.reading, self.outline, index);
+        let mut inner = context.clone();
+        if heading && block.is_numbered() {
+            inner.topic = section::topic(self.reading, block).or(context.topic);
+        }
+        if inner.topic == Some(Topic::Purpose) && heading && block.level == 1 {
+            return self.headings_below(index, &inner);
+        }
+        let labels = self.labels_of(index);
+        let gives_work = !matches!(inner.topic, Some(Topic::Purpose | Topic::ObjectiveGeneral));
+        if gives_work && labels.iter().any(LabelLine::assigns) {
+            return self.labelled(index, labels, &inner);
+        }
+        let agencies = if heading || block.children.is_empty() { agency::as_heading(self.reading, self.heading_words(block)) } else { None };
+        match agencies {
+            Some(agencies) if heading && gives_work => {
+                inner.heading = agencies;
+                inner.assigned = true;
+                inner.topic = Some(context.topic.filter(|t| *t != Topic::Result || self.report).unwrap_or(Topic::Task));
+                self.children(Some(index), &inner);
+            }
+            _ if heading => {
+                let named = block.is_numbered().then(|| deadline::period(self.reading, block.words.clone())).flatten();
+                if matches!(inner.topic, Some(Topic::Objective)) && named.is_some() {
+                    inner.period = named;
+                }
+                if !block.is_numbered() {
+                    inner.group = Some(self.reading.str(block.words.clone()).trim_end_matches(':').to_owned());
+                }
+                self.children(Some(index), &inner);
+            }
+            _ => self.statement(index, &inner),
+        }
+    }
+
+    /// Below a heading of purposes only another heading can announce something else.
+    fn headings_below(&mut self, index: usize, context: &Context) {
+        for &child in &self.outline.blocks[index].children {
+            let block = &self.outline.blocks[child];
+            let other = section::is_heading(self.reading, self.outline, child) && block.is_numbered();
+            let topic = other.then(|| section::topic(self.reading, block)).flatten();
+            if topic.is_some_and(|t| t != Topic::Purpose) {
+                self.item(child, &Context { topic, ..context.clone() });
+            }
+        }
+    }
+
+    /// An item that says something itself.
+    fn statement(&mut self, index: usize, context: &Context) {
+        match context.topic {
+            Some(Topic::Task | Topic::Budget | Topic::Request) | None => self.work(index, context),
+            Some(Topic::Objective) => self.objective(index, context),
+            Some(Topic::Purpose | Topic::ObjectiveGeneral | Topic::Result) => {}
+        }
+    }
+
+    fn objective(&mut self, index: usize, context: &Context) {
+        let block = &self.outline.blocks[index];
+        let words = self.with_children(index);
+        self.push_objective(block, words, context, false);
+    }
+
+    fn push_objective(&mut self, block: &Block, words: Range<usize>, context: &Context, needs_figure: bool) {
+        let (words, period) = self.split_period(words);
+        let period = period.or_else(|| context.period.clone());
+        self.found.objectives.push(Objective { path: block.path.clone(), words: self.trim(words), period, needs_figure });
+    }
+
+    fn paragraph(&mut self, block: &Block, context: &mut Context, introduces: bool) {
+        let words = self.reading.str(block.words.clone());
+        if words.starts_with('(') || self.is_closing(block.words.clone()) {
+            return;
+        }
+        if words.ends_with(':') {
+            // "Phối hợp với Công an xã, … :" speaks of every entry of the list that follows.
+            if context.assigned {
+                let named = agency::in_prose(self.reading, block.words.clone(), &context.heading);
+                context.shared = named.into_iter().filter(|a| a.role == Role::Support).collect();
+            }
+            return;
+        }
+        match context.topic {
+            Some(Topic::Objective) => {
+                let needs_figure = context.period.is_none();
+                self.push_objective(block, block.words.clone(), context, needs_figure);
+            }
+            Some(Topic::Task | Topic::Budget) | None => self.work_paragraph(block, context, introduces),
+            _ => {}
+        }
+    }
+
+    /// A bullet or item that is nothing but a period: "* Trong năm 2022:", "- Giai đoạn 2023 - 2025:".
+    fn period_heading(&self, block: &Block) -> Option<Period> {
+        let words = self.reading.str(block.words.clone());
+        if !block.is_bullet() || !words.ends_with(':') || words.len() > 80 {
+            return None;
+        }
+        deadline::period(self.reading, block.words.clone())
+    }
+
+    /// "Năm 2023 - 2030: Khai thác …": the period before the colon and the words behind it.
+    fn split_period(&self, words: Range<usize>) -> (Range<usize>, Option<Period>) {
+        let text = self.reading.str(words.clone());
+        let Some(colon) = text.find(':').filter(|&c| c < 60) else { return (words, None) };
+        let head = words.start..words.start + colon;
+        let letters = self.reading.tokens.within(head.clone()).len();
+        match deadline::period(self.reading, head) {
+            Some(period) if letters <= 9 => (words.start + colon + 1..words.end, Some(period)),
+            _ => (words, None),
+        }
+    }
+
+    /// The words of an item together with all that stands under it.
+    fn with_children(&self, index: usize) -> Range<usize> {
+        let mut last = index;
+        while let Some(&child) = self.outline.blocks[last]
+            .children
+            .iter()
+            .rev()
+            .find(|&&c| !matches!(self.outline.blocks[c].kind, BlockKind::Footnote | BlockKind::Table(_)))
+        {
+            if self.outline.blocks[child].kind == BlockKind::Paragraph && self.is_closing(self.outline.blocks[child].words.clone()) {
+                break;
+            }
+            last = child;
+        }
+        self.outline.blocks[index].words.start..self.outline.blocks[last].words.end
+    }
+
+    fn heading_words(&self, block: &Block) -> Range<usize> {
+        let words = self.reading.str(block.words.clone());
+        block.words.start..block.words.start + words.trim_end_matches([':', '.', ';', ' ']).len()
+    }
+
+    /// True for formulas that give nobody work: "Trên đây là Kế hoạch …".
+    fn is_closing(&self, words: Range<usize>) -> bool {
+        let marks = &self.reading.grammar.sections.marks;
+        let tokens = self.reading.tokens.within(words.clone());
+        let first = tokens.start + usize::from(self.reading.tokens.list.get(tokens.start).is_some_and(|t| t.is('(')));
+        let opening = marks.at(&self.reading.tokens, first).map(|h| marks.meaning(&h).kind);
+        opening == Some(MarkKind::Closing)
+            || marks.all(&self.reading.tokens, tokens).iter().any(|h| marks.meaning(h).kind == MarkKind::Enforcement)
+    }
+
+    /// Without white space at its ends and without the sign that ends a document.
+    fn trim(&self, range: Range<usize>) -> Range<usize> {
+        let text = self.reading.str(range.clone());
+        let start = range.start + (text.len() - text.trim_start().len());
+        let end = range.start + text.trim_end().len();
+        let ended = self.reading.str(start..end.max(start)).ends_with("./.");
+        start..(end - if ended { 2 } else { 0 }).max(start)
+    }
+
+    /// The words of several stretches joined by spaces, line ends and labels of bullets left out.
+    fn text_of(&self, pieces: &[Range<usize>]) -> String {
+        pieces.iter().map(|p| self.reading.str(self.trim(p.clone())).replace('\n', " ")).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The words of an item and of what stands under it, one stretch for each.
+    fn pieces(&self, index: usize) -> Vec<Range<usize>> {
+        let mut pieces = vec![self.outline.blocks[index].words.clone()];
+        for &child in &self.outline.blocks[index].children {
+            match self.outline.blocks[child].kind {
+                BlockKind::Item(_) => pieces.extend(self.pieces(child)),
+                BlockKind::Paragraph if !self.is_closing(self.outline.blocks[child].words.clone()) => {
+                    pieces.push(self.outline.blocks[child].words.clone());
+                }
+                _ => {}
+            }
+        }
+        pieces.retain(|p| !p.is_empty());
+        pieces
+    }
+
+    fn note(&mut self, code: NoteCode, message: String, range: Range<usize>) {
+        let span = Some(self.reading.span(range));
+        self.found.notes.push(Note { code, message, span });
+    }
+
+    fn is_article(block: &Block) -> bool {
+        matches!(block.kind, BlockKind::Item(BlockLabel::Division(4)))
+    }
+}
+
+/// Adds `more` to `agencies`, each role and name once.
+fn join_agencies(agencies: &mut Vec<Agency>, more: impl IntoIterator<Item = Agency>) {
+    for agency in more {
+        if !agencies.iter().any(|a| a.role == agency.role && a.name == agency.name) {
+            agencies.push(agency);
+        }
+    }
+}
+
+/// How sure a task in clean text is, and how much of that is left in text that was recognised badly.
+fn confidence(clean: f64, tolerant: bool) -> f64 {
+    let share = if tolerant { 0.9 } else { 1.0 };
+    (clean * share * 100.0).round() / 100.0
+}

@@ -1,0 +1,364 @@
+//! Paragraphs → blocks.
+
+use std::ops::Range;
+
+use super::place::{Frame, Place, Series, place};
+use super::table;
+use super::{Block, BlockKind, BlockLabel, Doubt, Outline, Part};
+use crate::grammar::Grammar;
+use crate::grammar::sections::MarkKind;
+use crate::grammar::token::Tokens;
+use crate::model::NoteCode;
+use crate::text::{Paragraph, ParagraphKind, Text};
+use crate::value::label::{self, Label, LabelKind};
+
+/// Deepest level that is followed; deeper items count as siblings of the last one.
+const DEEPEST: usize = 48;
+/// Longest words of a title that stands under its label, in bytes.
+const LONGEST_TITLE: usize = 400;
+
+/// Builds the outline of a text.
+#[must_use]
+pub fn build(text: &Text, tokens: &Tokens<'_>, grammar: &Grammar) -> Outline {
+    let mut builder = Builder {
+        text,
+        tokens,
+        grammar,
+        outline: Outline::default(),
+        frames: Vec::new(),
+        region: Region::Head,
+        appendices: 0,
+        rows: Vec::new(),
+        bullets: Vec::new(),
+    };
+    builder.outline.parts.push(Part::default());
+    for (number, paragraph) in text.paragraphs.iter().enumerate() {
+        builder.take(number, paragraph);
+    }
+    builder.end_table();
+    builder.outline
+}
+
+/// The region of a document that is being read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Region {
+    Head,
+    Body,
+    Tail,
+}
+
+struct Builder<'a> {
+    text: &'a Text,
+    tokens: &'a Tokens<'a>,
+    grammar: &'a Grammar,
+    outline: Outline,
+    frames: Vec<Frame>,
+    region: Region,
+    appendices: u32,
+    /// Rows of the table that is being read.
+    rows: Vec<Range<usize>>,
+    /// Bullets counted so far below each open numbered item: (block, series, count).
+    bullets: Vec<(Option<usize>, LabelKind, u32)>,
+}
+
+impl Builder<'_> {
+    fn take(&mut self, number: usize, paragraph: &Paragraph) {
+        if paragraph.kind == ParagraphKind::Row {
+            self.enter(if self.region == Region::Head { Region::Head } else { Region::Body }, number);
+            self.rows.push(paragraph.range());
+            return;
+        }
+        self.end_table();
+        let words = &self.text.string[paragraph.range()];
+        if paragraph.kind == ParagraphKind::Footnote {
+            self.push(BlockKind::Footnote, String::new(), None, paragraph.range(), paragraph.range());
+            return;
+        }
+        if !words.chars().any(char::is_alphanumeric) {
+            return self.enter(self.region, number);
+        }
+        if let Some((prefix, rank, numeral, at)) = self.division(paragraph) {
+            self.enter(Region::Body, number);
+            return self.open_division(paragraph, &prefix, rank, numeral, at);
+        }
+        if self.region != Region::Head && self.begins_document(paragraph) {
+            self.outline.parts.push(Part::default());
+            self.frames.clear();
+            self.region = Region::Head;
+        } else if self.region == Region::Body && self.begins_tail(number, paragraph) {
+            self.region = Region::Tail;
+        }
+        if self.region == Region::Tail {
+            return self.enter(Region::Tail, number);
+        }
+        match label::read(words, self.text.tolerant) {
+            Some((label, at)) if self.region == Region::Body || opens_body(&label) => {
+                self.enter(Region::Body, number);
+                self.item(paragraph, &label, at);
+            }
+            _ if self.region == Region::Body => {
+                self.enter(Region::Body, number);
+                self.paragraph(paragraph);
+            }
+            _ => self.enter(Region::Head, number),
+        }
+    }
+
+    /// Notes that paragraph `number` belongs to `region`.
+    fn enter(&mut self, region: Region, number: usize) {
+        self.region = region;
+        let Some(part) = self.outline.parts.last_mut() else { return };
+        let range = match region {
+            Region::Head => &mut part.head,
+            Region::Body => &mut part.body,
+            Region::Tail => &mut part.tail,
+        };
+        if range.is_empty() {
+            *range = number..number;
+        }
+        range.end = number + 1;
+    }
+
+    /// "Điều 1. …", "Phần thứ nhất", "PHỤ LỤC II": prefix, rank, number and the byte where the words begin.
+    fn division(&self, paragraph: &Paragraph) -> Option<(String, u8, Option<u32>, usize)> {
+        let first = self.tokens.index_at(paragraph.start);
+        if !self.tokens.list.get(first)?.capital {
+            return None;
+        }
+        let divisions = &self.grammar.sections.divisions;
+        let hit = divisions.at(self.tokens, first)?;
+        let meaning = divisions.meaning(&hit);
+        let after = self.tokens.list.get(hit.to).map_or(paragraph.end, |t| t.start as usize).min(paragraph.end);
+        let rest = &self.text.string[after..paragraph.end];
+        if let Some(ordinal) = self.grammar.sections.ordinals.at(self.tokens, hit.to) {
+            let end = self.tokens.list[ordinal.to - 1].end as usize;
+            let value = self.grammar.sections.ordinals.meaning(&ordinal).value;
+            return Some((meaning.prefix.clone(), meaning.rank, Some(value), self.skip_marks(end, paragraph.end)));
+        }
+        let appendix = meaning.rank == 0;
+        match label::numeral(rest) {
+            Some((n, _, left)) => {
+                let closed = left.is_empty() || left.starts_with(['.', ':', '-', ')', '/', ' ', '\t']);
+                let short = paragraph.end - paragraph.start < 60 || left.starts_with(['.', ':']);
+                let heading = short || self.is_capitals(after..paragraph.end);
+                (closed && heading).then(|| {
+                    (meaning.prefix.clone(), meaning.rank, Some(n), self.skip_marks(paragraph.end - left.len(), paragraph.end))
+                })
+            }
+            // "PHỤ LỤC" alone, or followed by its title.
+            None if appendix => {
+                let alone = rest.is_empty() || rest.starts_with(['(', ':']) || self.is_capitals(paragraph.range());
+                alone.then(|| (meaning.prefix.clone(), 0, None, self.skip_marks(after, paragraph.end)))
+            }
+            None => None,
+        }
+    }
+
+    fn skip_marks(&self, from: usize, to: usize) -> usize {
+        let rest = &self.text.string[from..to];
+        to - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '-' | ')' | '/')).len()
+    }
+
+    fn open_division(&mut self, paragraph: &Paragraph, prefix: &str, rank: u8, numeral: Option<u32>, at: usize) {
+        let number = numeral.unwrap_or(self.appendices + 1);
+        if rank == 0 {
+            self.appendices = number;
+            self.frames.clear();
+        } else {
+            let keep = self
+                .frames
+                .iter()
+                .position(|f| !matches!(f.series, Series::Division(open) if open < rank))
+                .unwrap_or(self.frames.len());
+            self.frames.truncate(keep);
+        }
+        let label = format!("{prefix}{number}");
+        let kind = BlockKind::Item(if rank == 0 { BlockLabel::Appendix } else { BlockLabel::Division(rank) });
+        let path = self.path_below(self.frames.len(), &label);
+        let block = self.push(kind, label, Some(path), at..paragraph.end, paragraph.range());
+        self.frames.push(Frame { block, series: Series::Division(rank), number, parts: Vec::new() });
+    }
+
+    fn item(&mut self, paragraph: &Paragraph, label: &Label, at: usize) {
+        let words = paragraph.start + at..paragraph.end;
+        let capitals = self.is_capitals(words.clone());
+        let mut place = place(&self.frames, label, capitals, self.text.tolerant);
+        if place.keep >= DEEPEST {
+            place.keep = DEEPEST - 1;
+            self.doubt(NoteCode::DeepOutline, &label.name, paragraph.range());
+        }
+        if place.odd {
+            self.doubt(NoteCode::OddLabel, &label.name, paragraph.range());
+        }
+        self.frames.truncate(place.keep);
+        let parent = self.frames.last().map(|f| f.block);
+        let (name, number) = self.name(&place, label, parent);
+        let path = self.path_of(&place, &name, label);
+        let block = self.push(BlockKind::Item(BlockLabel::Mark(place.kind)), name, Some(path), words, paragraph.range());
+        self.frames.push(Frame { block, series: Series::Mark(place.kind), number, parts: label.parts.clone() });
+    }
+
+    /// The label as the path shows it, and its number; bullets are counted below the numbered item they stand under.
+    fn name(&mut self, place: &Place, label: &Label, parent: Option<usize>) -> (String, u32) {
+        if place.kind.is_bullet() {
+            let sign = match place.kind {
+                LabelKind::Plus => '+',
+                LabelKind::Star => '*',
+                _ => '-',
+            };
+            let at = self.bullets.iter().position(|&(p, k, _)| p == parent && k == place.kind);
+            let count = match at {
+                Some(i) => {
+                    self.bullets[i].2 += 1;
+                    self.bullets[i].2
+                }
+                None => {
+                    self.bullets.push((parent, place.kind, 1));
+                    1
+                }
+            };
+            // Only the counts on the way to the latest item can still grow.
+            let open: Vec<Option<usize>> = std::iter::once(None).chain(self.frames.iter().map(|f| Some(f.block))).collect();
+            self.bullets.retain(|(p, _, _)| open.contains(p));
+            return (format!("{sign}{count}"), count);
+        }
+        let repaired = place.kind != label.kind || Some(place.number) != label.number;
+        let name = match place.kind {
+            LabelKind::Roman if repaired => label::roman_form(place.number),
+            LabelKind::Lower if repaired => label::letter(place.number).map_or_else(|| label.name.clone(), String::from),
+            _ => label.name.clone(),
+        };
+        (name, place.number)
+    }
+
+    fn path_of(&self, place: &Place, name: &str, label: &Label) -> String {
+        // "2.1" holds the number of the "2." that it stands under.
+        let above = self.frames.last().filter(|f| {
+            place.kind == LabelKind::Dotted
+                && (f.series == Series::Mark(LabelKind::Dotted)
+                    || (f.series == Series::Mark(LabelKind::Arabic) && label.parts.first() == Some(&f.number)))
+        });
+        let depth = self.frames.len() - usize::from(above.is_some());
+        if above.is_some_and(|f| f.series == Series::Mark(LabelKind::Dotted)) {
+            // A third level hangs on the second, whose own path has dropped the first.
+            let solid = self.frames.iter().position(|f| matches!(f.series, Series::Mark(LabelKind::Arabic | LabelKind::Dotted)));
+            return self.path_below(solid.unwrap_or(depth), name);
+        }
+        self.path_below(depth, name)
+    }
+
+    fn path_below(&self, depth: usize, name: &str) -> String {
+        match depth.checked_sub(1).and_then(|i| self.frames.get(i)) {
+            Some(frame) => {
+                let above = &self.outline.blocks[frame.block].path;
+                if above.is_empty() { name.to_owned() } else { format!("{above}.{name}") }
+            }
+            None => name.to_owned(),
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        if self.is_title_of_division(paragraph) {
+            let Some(frame) = self.frames.last() else { return };
+            let block = &mut self.outline.blocks[frame.block];
+            if block.words.is_empty() {
+                block.words.start = paragraph.start;
+            }
+            block.words.end = paragraph.end;
+            block.whole.end = paragraph.end;
+            return;
+        }
+        // A label line belongs to the item right above it, any other paragraph to the numbered item.
+        if !self.is_label_line(paragraph) {
+            let solid = self.frames.iter().take_while(|f| !matches!(f.series, Series::Mark(kind) if kind.is_bullet())).count();
+            self.frames.truncate(solid);
+        }
+        self.push(BlockKind::Paragraph, String::new(), None, paragraph.range(), paragraph.range());
+    }
+
+    /// The words under "PHỤ LỤC I" or "Phần thứ nhất" up to the first item, table or bracket are its title.
+    fn is_title_of_division(&self, paragraph: &Paragraph) -> bool {
+        let Some(frame) = self.frames.last().filter(|f| matches!(f.series, Series::Division(rank) if rank != 4)) else {
+            return false;
+        };
+        let block = &self.outline.blocks[frame.block];
+        let fresh = frame.block + 1 == self.outline.blocks.len();
+        let length = paragraph.end - paragraph.start;
+        let bracket = self.text.string[paragraph.range()].starts_with('(');
+        fresh
+            && !bracket
+            && length <= LONGEST_TITLE
+            && (block.words.is_empty() || self.is_capitals(paragraph.range()))
+            && (self.is_capitals(paragraph.range()) || !self.text.string[paragraph.range()].ends_with('.'))
+    }
+
+    /// True for "Cơ quan chủ trì: …".
+    fn is_label_line(&self, paragraph: &Paragraph) -> bool {
+        let first = self.tokens.index_at(paragraph.start);
+        let hit = self.grammar.labels.at(self.tokens, first);
+        hit.is_some_and(|h| self.tokens.list.get(h.to).is_some_and(|t| t.is(':') && (t.start as usize) < paragraph.end))
+    }
+
+    /// A line that is nothing but the name of a document type, in capitals, begins a document of its own.
+    fn begins_document(&self, paragraph: &Paragraph) -> bool {
+        let range = self.tokens.within(paragraph.range());
+        let hit = self.grammar.doc_types.at(self.tokens, range.start);
+        hit.is_some_and(|h| h.to == range.end) && self.is_capitals(paragraph.range())
+    }
+
+    /// "Nơi nhận:", or a signature in capitals after which no numbered item comes.
+    fn begins_tail(&self, number: usize, paragraph: &Paragraph) -> bool {
+        let first = self.tokens.index_at(paragraph.start);
+        let marks = &self.grammar.sections.marks;
+        match marks.at(self.tokens, first).map(|h| marks.meaning(&h).kind) {
+            Some(MarkKind::Recipients) => true,
+            Some(MarkKind::Signature) => {
+                self.is_capitals(paragraph.range()) && number * 2 > self.text.paragraphs.len() && paragraph.end - paragraph.start < 120
+            }
+            _ => false,
+        }
+    }
+
+    fn end_table(&mut self) {
+        if self.rows.is_empty() {
+            return;
+        }
+        let rows = std::mem::take(&mut self.rows);
+        let parent = self.frames.iter().rev().find(|f| !matches!(f.series, Series::Mark(kind) if kind.is_bullet()));
+        let path = parent.map_or(String::new(), |f| self.outline.blocks[f.block].path.clone());
+        let table = table::read(self.text, &rows, &path, self.grammar);
+        let range = table.range.clone();
+        self.outline.tables.push(table);
+        let solid = self.frames.iter().take_while(|f| !matches!(f.series, Series::Mark(kind) if kind.is_bullet())).count();
+        self.frames.truncate(solid);
+        self.push(BlockKind::Table(self.outline.tables.len() - 1), String::new(), None, range.clone(), range);
+    }
+
+    fn push(&mut self, kind: BlockKind, label: String, path: Option<String>, words: Range<usize>, whole: Range<usize>) -> usize {
+        let index = self.outline.blocks.len();
+        let parent = self.frames.last().map(|f| f.block);
+        let above = parent.map(|p| &self.outline.blocks[p]);
+        let level = above.map_or(0, |b| b.level) + u32::from(path.is_some());
+        let path = path.unwrap_or_else(|| above.map_or(String::new(), |b| b.path.clone()));
+        match parent {
+            Some(p) => self.outline.blocks[p].children.push(index),
+            None => self.outline.roots.push(index),
+        }
+        self.outline.blocks.push(Block { kind, parent, children: Vec::new(), label, path, level, words, whole });
+        index
+    }
+
+    fn doubt(&mut self, code: NoteCode, label: &str, range: Range<usize>) {
+        self.outline.doubts.push(Doubt { code, label: label.to_owned(), range });
+    }
+
+    fn is_capitals(&self, range: Range<usize>) -> bool {
+        let mut letters = self.text.string[range].chars().filter(|c| c.is_alphabetic()).peekable();
+        letters.peek().is_some() && letters.all(|c| !c.is_lowercase())
+    }
+}
+
+/// Labels that may begin the body; bullets in the letterhead ("- Căn cứ …" of Party documents) do not.
+fn opens_body(label: &Label) -> bool {
+    matches!(label.kind, LabelKind::Roman | LabelKind::Upper | LabelKind::Arabic | LabelKind::Dotted)
+}

@@ -1,0 +1,179 @@
+//! What belongs to the page and not to the text: page numbers, running heads, signature stamps; and footnotes, which are lifted.
+//!
+//! A number alone on a line is a page number only when such numbers count up through the document a page's length apart: a cell
+//! of a table is a number alone on a line too.
+
+use super::unicode::{Draft, is_note_mark};
+use crate::grammar::Grammar;
+use crate::grammar::furniture::Furniture;
+
+/// What is left of the page.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// For each line of the draft, whether it belongs to the text.
+    pub(super) kept: Vec<bool>,
+    /// Footnotes in order.
+    pub(super) notes: Vec<Note>,
+}
+
+/// A footnote's lines.
+#[derive(Debug)]
+pub(super) struct Note {
+    pub(super) mark: char,
+    pub(super) lines: Vec<usize>,
+}
+
+/// Bytes that stand on a page at the least.
+const SHORTEST_PAGE: usize = 900;
+/// Longest running head, in bytes.
+const LONGEST_HEAD: usize = 160;
+
+/// Tells the text from the page.
+pub(super) fn find(draft: &Draft, grammar: &Grammar) -> Page {
+    let mut page = Page { kept: vec![true; draft.lines.len()], notes: Vec::new() };
+    let numbers = page_numbers(draft, grammar);
+    for &i in &numbers {
+        page.kept[i] = false;
+    }
+    stamps(draft, grammar, &mut page.kept);
+    running_heads(draft, &numbers, &mut page.kept);
+    footnotes(draft, &mut page);
+    page
+}
+
+/// Lines that are the numbers of their pages.
+fn page_numbers(draft: &Draft, grammar: &Grammar) -> Vec<usize> {
+    let mut candidates: Vec<(usize, u32)> = Vec::new();
+    for (i, line) in draft.lines.iter().enumerate() {
+        let text = draft.str(line);
+        if text.is_empty() || text.len() > 16 || !text.bytes().any(|b| b.is_ascii_digit()) || draft.whole(line).starts_with('\t') {
+            continue;
+        }
+        if grammar.furniture.kind(text) == Some(Furniture::PageNumber) {
+            let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+            candidates.extend(digits.parse().ok().map(|n| (i, n)));
+        }
+    }
+    // The longest run n, n + 1, … with a page of text between each two.
+    let mut chosen: Vec<(usize, u32)> = Vec::new();
+    for &(i, n) in &candidates {
+        match chosen.last() {
+            Some(&(last, m)) if n == m + 1 && apart(draft, last, i) => chosen.push((i, n)),
+            None if n <= 3 && (i == 0 || apart(draft, 0, i) || at_page_start(draft, i)) => chosen.push((i, n)),
+            _ => {}
+        }
+    }
+    if chosen.len() == 1 {
+        chosen.retain(|&(i, _)| at_page_start(draft, i) || splits_paragraph(draft, i));
+    }
+    chosen.into_iter().map(|(i, _)| i).collect()
+}
+
+fn apart(draft: &Draft, from: usize, to: usize) -> bool {
+    draft.lines[to].start - draft.lines[from].start >= SHORTEST_PAGE
+}
+
+/// True when only blank lines stand between the line and the top or the foot of its page.
+fn at_page_start(draft: &Draft, i: usize) -> bool {
+    let page = draft.lines[i].page;
+    let above = draft.lines[..i].iter().rev().find(|l| !l.is_blank());
+    let below = draft.lines[i + 1..].iter().find(|l| !l.is_blank());
+    above.is_some_and(|l| l.page != page) || (below.is_some_and(|l| l.page != page) && above.is_some())
+}
+
+/// True when the lines around are two halves of a sentence.
+fn splits_paragraph(draft: &Draft, i: usize) -> bool {
+    let above = draft.lines[..i].iter().rev().find(|l| !l.is_blank()).map(|l| draft.str(l));
+    let below = draft.lines[i + 1..].iter().find(|l| !l.is_blank()).map(|l| draft.str(l));
+    above.is_some_and(|t| !t.ends_with(['.', ';', ':', '!'])) && below.is_some_and(|t| t.starts_with(char::is_lowercase))
+}
+
+/// Lines of digital-signature stamps; a line that is one only beside others is taken when it touches one.
+fn stamps(draft: &Draft, grammar: &Grammar, kept: &mut [bool]) {
+    let mut details = Vec::new();
+    for (i, line) in draft.lines.iter().enumerate() {
+        // All stamp lines carry a colon or a bracket; most lines are dismissed here.
+        let text = draft.str(line);
+        if text.len() > 120 || !text.bytes().any(|b| matches!(b, b':' | b'(')) || text.starts_with('-') {
+            continue;
+        }
+        match grammar.furniture.kind(text) {
+            Some(Furniture::Stamp) => kept[i] = false,
+            Some(Furniture::StampDetail) => details.push(i),
+            _ => {}
+        }
+    }
+    for i in details {
+        let beside = |j: usize| kept.get(j) == Some(&false);
+        if beside(i + 1) || i.checked_sub(1).is_some_and(beside) {
+            kept[i] = false;
+        }
+    }
+}
+
+/// Lines that stand again at the top or the foot of page after page.
+fn running_heads(draft: &Draft, numbers: &[usize], kept: &mut [bool]) {
+    let mut edges: Vec<usize> = Vec::new();
+    for i in 1..draft.lines.len() {
+        if draft.lines[i].page != draft.lines[i - 1].page {
+            edges.push(i);
+        }
+    }
+    edges.extend(numbers);
+    let mut beside: Vec<(&str, usize)> = Vec::new();
+    for &edge in &edges {
+        let free = |&i: &usize| kept[i] && !draft.lines[i].is_blank();
+        let below = (edge..draft.lines.len()).filter(free).take(2);
+        let above = (0..edge).rev().filter(free).take(1);
+        for i in below.chain(above) {
+            let text = draft.str(&draft.lines[i]);
+            if text.len() <= LONGEST_HEAD && !text.contains(['\t', '|']) && text.chars().any(char::is_alphabetic) {
+                beside.push((text, i));
+            }
+        }
+    }
+    beside.sort_unstable();
+    beside.dedup();
+    for group in beside.chunk_by(|a, b| a.0 == b.0) {
+        if group.len() >= 3 || (group.len() == 2 && edges.len() <= 3) {
+            for &(_, i) in group {
+                kept[i] = false;
+            }
+        }
+    }
+}
+
+/// Lifts the lines that begin with the mark of a footnote, with the rule above and the lines that go on with them.
+fn footnotes(draft: &Draft, page: &mut Page) {
+    let mut i = 0;
+    while i < draft.lines.len() {
+        let text = draft.str(&draft.lines[i]);
+        let mark = text.chars().next().filter(|&c| is_note_mark(c) && page.kept[i]);
+        let Some(mark) = mark.filter(|m| text.len() > m.len_utf8() + 1) else {
+            i += 1;
+            continue;
+        };
+        if let Some(rule) = (0..i).rev().find(|&j| !draft.lines[j].is_blank())
+            && draft.str(&draft.lines[rule]).chars().all(|c| matches!(c, '_' | '-'))
+        {
+            page.kept[rule] = false;
+        }
+        let mut lines = vec![i];
+        page.kept[i] = false;
+        let mut next = i + 1;
+        // A note goes on over the lines below it that are wrapped like it.
+        while let Some(line) = draft.lines.get(next) {
+            let wraps = draft.str(&draft.lines[next - 1]).chars().count() > 55;
+            let below = draft.str(line);
+            let ended = draft.str(&draft.lines[next - 1]).ends_with(['.', ';']) && !below.starts_with(char::is_lowercase);
+            if line.is_blank() || !page.kept[next] || !wraps || ended || below.starts_with(is_note_mark) || text.len() > 200 {
+                break;
+            }
+            page.kept[next] = false;
+            lines.push(next);
+            next += 1;
+        }
+        page.notes.push(Note { mark, lines });
+        i = next;
+    }
+}

@@ -1,0 +1,171 @@
+//! Lines → paragraphs: lines of hard-wrapped text and paragraphs that a page break cut in two are joined.
+//!
+//! "…các mục tiêu, chỉ tiêu, nhiệm" and, after a blank line, "vụ đã đề ra." are one paragraph; "1. Mục đích" and
+//! "- Triển khai …" are two.
+
+use super::rows::Block;
+use super::unicode::Draft;
+use crate::grammar::Grammar;
+use crate::grammar::sections::MarkKind;
+use crate::grammar::token::Tokens;
+use crate::value::label;
+
+/// What decides whether two lines are one paragraph.
+pub(super) struct Joiner<'a> {
+    draft: &'a Draft,
+    grammar: &'a Grammar,
+    tolerant: bool,
+    /// Width in characters to which the text is wrapped, if it is.
+    width: Option<usize>,
+    /// First lines of paragraphs are indented.
+    indented: bool,
+}
+
+/// Share of the width from which a line counts as full.
+const FULL: usize = 78;
+
+/// Widest lines of wrapped text, in characters.
+const WIDEST: usize = 130;
+
+impl<'a> Joiner<'a> {
+    pub(super) fn new(draft: &'a Draft, blocks: &[Block], grammar: &'a Grammar, tolerant: bool) -> Self {
+        let lines: Vec<usize> = blocks.iter().filter_map(|b| if let Block::Line(i) = b { Some(*i) } else { None }).collect();
+        let mut lengths: Vec<usize> = lines.iter().map(|&i| chars(draft.str(&draft.lines[i]))).collect();
+        lengths.sort_unstable();
+        let neighbours = blocks.windows(2).filter(|w| matches!(w, [Block::Line(_), Block::Line(_)])).count();
+        let wide = lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0);
+        let wrapped = neighbours * 4 > lines.len() && neighbours >= 4 && (40..=WIDEST).contains(&wide);
+        let indents = lines.iter().filter(|&&i| (1..=12).contains(&indent(draft, i))).count();
+        let starts = lines.iter().filter(|&&i| indent(draft, i) == 0).count();
+        Joiner {
+            draft,
+            grammar,
+            tolerant,
+            width: wrapped.then_some(wide),
+            indented: wrapped && indents * 10 > lines.len() && starts * 4 > lines.len(),
+        }
+    }
+
+    /// True when line `next` goes on with the paragraph whose last line is `last`; `begins` is the paragraph's first line,
+    /// `gap` tells that a blank line or a page break stands between.
+    pub(super) fn joins(&self, begins: usize, last: usize, next: usize, gap: bool) -> bool {
+        let (before, after) = (self.line(last), self.line(next));
+        if is_bare(before) || is_bare(after) || wide_gap(before).is_some() || wide_gap(after).is_some() {
+            return false;
+        }
+        let ended = ends_sentence(before);
+        let full = self.width.is_some_and(|w| chars(before) * 100 >= w * FULL);
+        if let Some((label, _)) = label::read(after, self.tolerant) {
+            // "Sở Lao động" | "- Thương binh và Xã hội": a dash that the wrapping has put at the start of a line.
+            let hyphen = label.name == "-" && full && !gap && !ended && !before.ends_with(',');
+            if !hyphen {
+                return false;
+            }
+        }
+        if self.begins_anew(after, ended) {
+            return false;
+        }
+        match (is_capitals(before), is_capitals(after)) {
+            (true, true) => return !gap && label::read(self.line(begins), self.tolerant).is_some() && !ended,
+            (false, true) if chars(after) > 3 => return false,
+            (true, false) if self.width.is_none() || !full => return false,
+            _ => {}
+        }
+        let goes_on = before.ends_with(',') || self.ends_with_open_word(before);
+        let lower = after.chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '(' | ')' | '"' | ','));
+        let low = lower && (!after.starts_with(['(', '"']) || !gap);
+        if gap {
+            return !ended && (low || goes_on) && chars(before) > 30 && !self.is_label_only(before);
+        }
+        match self.width {
+            Some(_) if self.indented && indent(self.draft, next) > 0 && indent(self.draft, last) == 0 => !ended && low,
+            Some(_) => full || (!ended && (low || goes_on)),
+            None => !ended && (low || goes_on) && chars(before) > 40,
+        }
+    }
+
+    fn line(&self, i: usize) -> &str {
+        self.draft.str(&self.draft.lines[i])
+    }
+
+    /// True for a line that begins with a label line's label, a division or a mark of the end.
+    fn begins_anew(&self, line: &str, ended: bool) -> bool {
+        let cut = line.floor_char_boundary(80);
+        let tokens = Tokens::read(&line[..cut], &self.grammar.vocabulary, self.tolerant);
+        let label = self.grammar.labels.at(&tokens, 0);
+        if label.is_some_and(|hit| tokens.list.get(hit.to).is_some_and(|t| t.is(':'))) {
+            return true;
+        }
+        let mark = self.grammar.sections.marks.at(&tokens, 0).map(|hit| self.grammar.sections.marks.meaning(&hit).kind);
+        match mark {
+            Some(MarkKind::Recipients | MarkKind::Signature) => return true,
+            Some(MarkKind::Closing) if ended && tokens.list[0].capital => return true,
+            _ => {}
+        }
+        let division = self.grammar.sections.divisions.at(&tokens, 0);
+        division.is_some_and(|hit| {
+            tokens.list.first().is_some_and(|t| t.capital)
+                && tokens.list.get(hit.to).is_some_and(|t| {
+                    let rest = &line[t.start as usize..];
+                    label::numeral(rest).is_some_and(|(_, _, left)| left.is_empty() || left.starts_with(['.', ':']))
+                })
+        })
+    }
+
+    fn ends_with_open_word(&self, line: &str) -> bool {
+        let from = line.rfind(' ').map_or(0, |i| i + 1);
+        let tokens = Tokens::read(&line[from..], &self.grammar.vocabulary, false);
+        let hit = self.grammar.sections.marks.at(&tokens, 0);
+        hit.is_some_and(|h| {
+            h.to == tokens.list.len() && self.grammar.sections.marks.meaning(&h).kind == MarkKind::GoesOn
+        })
+    }
+
+    fn is_label_only(&self, line: &str) -> bool {
+        label::read(line, self.tolerant).is_some_and(|(_, at)| line[at..].is_empty())
+    }
+}
+
+/// Byte range of the one wide gap that keeps two columns apart ("Nơi nhận:          TM. ỦY BAN NHÂN DÂN").
+pub(super) fn wide_gap(line: &str) -> Option<std::ops::Range<usize>> {
+    let bytes = line.as_bytes();
+    let mut found: Option<std::ops::Range<usize>> = None;
+    let mut at = 0;
+    while let Some(offset) = bytes[at..].iter().position(|&b| b == b' ' || b == b'\t') {
+        let start = at + offset;
+        let length = bytes[start..].iter().take_while(|&&b| b == b' ' || b == b'\t').count();
+        at = start + length;
+        let gap = length >= 4 || bytes[start..at].contains(&b'\t');
+        let next = line[at..].chars().next();
+        let blank_to_fill = line[..start].ends_with("ố:") || next.is_none_or(|c| c.is_lowercase() || matches!(c, '/' | ',' | '.'));
+        if gap && !blank_to_fill {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(start..at);
+        }
+    }
+    found
+}
+
+fn chars(text: &str) -> usize {
+    text.chars().count()
+}
+
+fn indent(draft: &Draft, i: usize) -> usize {
+    draft.lines[i].start - draft.lines[i].whole
+}
+
+/// A line of signs only: a rule under a title, a row of dots.
+fn is_bare(line: &str) -> bool {
+    !line.chars().any(char::is_alphanumeric)
+}
+
+fn is_capitals(line: &str) -> bool {
+    let mut letters = line.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(|c| !c.is_lowercase())
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '\'', ')', ' ', '*']).ends_with(['.', ';', ':', '!', '?']) || line.ends_with("./.")
+}

@@ -1,0 +1,149 @@
+//! Remnants of markup in text that was converted: Markdown emphasis and escapes, `<i>` and other tags, entities.
+//!
+//! "*thời gian hoàn thành trong quý I/2023.*" comes out without its stars; "* Trong năm 2022:" keeps its bullet.
+
+use std::ops::Range;
+
+/// A stretch of a line that is left out, and the character that takes its place.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Removed {
+    pub(super) range: Range<usize>,
+    pub(super) with: Option<char>,
+}
+
+/// Emphasis that was opened on an earlier line and not closed yet.
+#[derive(Debug, Default)]
+pub(super) struct Emphasis {
+    open: bool,
+}
+
+/// Longest tag that is taken for one.
+const LONGEST_TAG: usize = 200;
+
+/// Tags that converters leave behind.
+const TAGS: [&str; 17] =
+    ["i", "b", "u", "em", "strong", "br", "sup", "sub", "p", "span", "div", "font", "a", "s", "small", "del", "ins"];
+
+/// Entities that converters leave behind.
+const ENTITIES: [(&str, char); 7] = [
+    ("&nbsp;", ' '),
+    ("&amp;", '&'),
+    ("&lt;", '<'),
+    ("&gt;", '>'),
+    ("&quot;", '"'),
+    ("&ndash;", '-'),
+    ("&#39;", '\''),
+];
+
+/// Finds what is to be left out of a line, in order.
+pub(super) fn find(line: &str, emphasis: &mut Emphasis) -> Vec<Removed> {
+    let bytes = line.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    if let Some(marks) = heading_marks(line) {
+        found.push(Removed { range: 0..marks, with: None });
+        at = marks;
+    }
+    while let Some(offset) = bytes[at..].iter().position(|b| matches!(b, b'*' | b'<' | b'&' | b'\\')) {
+        let start = at + offset;
+        let removed = match bytes[start] {
+            b'*' => stars(bytes, start, emphasis),
+            b'<' => tag(line, start),
+            b'&' => entity(line, start),
+            _ => escape(bytes, start),
+        };
+        at = removed.as_ref().map_or(start + 1, |r| r.range.end.max(start + 1));
+        if bytes[start] == b'*' && removed.is_none() {
+            at = start + bytes[start..].iter().take_while(|&&b| b == b'*').count();
+        }
+        found.extend(removed);
+    }
+    found
+}
+
+/// "# ", "## " at the start of a Markdown heading.
+fn heading_marks(line: &str) -> Option<usize> {
+    let marks = line.bytes().take_while(|&b| b == b'#').count();
+    ((1..=6).contains(&marks) && line[marks..].starts_with(' ')).then_some(marks + 1)
+}
+
+/// One to three stars that hug a word on one side only are emphasis.
+fn stars(bytes: &[u8], start: usize, emphasis: &mut Emphasis) -> Option<Removed> {
+    let count = bytes[start..].iter().take_while(|&&b| b == b'*').count();
+    let end = start + count;
+    let before = start.checked_sub(1).map(|i| bytes[i]);
+    let after = bytes.get(end).copied();
+    let free = |b: Option<u8>| b.is_none_or(|b| b.is_ascii_whitespace());
+    let footnote = before == Some(b'(') && after == Some(b')');
+    let hugs = !(free(before) && free(after)) || (count > 1 && emphasis.open);
+    if count > 3 || footnote || !hugs {
+        return None;
+    }
+    // Between two words a star may be a mark of the text; it is emphasis when one is open or several stand together.
+    let inside = !free(before) && !free(after) && before != Some(b'(') && after != Some(b')');
+    if inside && count == 1 && !emphasis.open && !bytes[end..].contains(&b'*') {
+        return None;
+    }
+    emphasis.open = !emphasis.open && !free(after);
+    Some(Removed { range: start..end, with: None })
+}
+
+fn tag(line: &str, start: usize) -> Option<Removed> {
+    let bytes = &line.as_bytes()[start..];
+    let end = bytes.iter().take(LONGEST_TAG).position(|&b| b == b'>')?;
+    let inner = line.get(start + 1..start + end)?.trim_start_matches('/');
+    let name_end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
+    let name = inner[..name_end].to_ascii_lowercase();
+    let with = (name == "br").then_some(' ');
+    TAGS.contains(&name.as_str()).then_some(Removed { range: start..start + end + 1, with })
+}
+
+fn entity(line: &str, start: usize) -> Option<Removed> {
+    ENTITIES
+        .iter()
+        .find(|(name, _)| line[start..].starts_with(name))
+        .map(|&(name, c)| Removed { range: start..start + name.len(), with: Some(c) })
+}
+
+/// A backslash before a mark that has a meaning in Markdown: "1\." is "1.".
+fn escape(bytes: &[u8], start: usize) -> Option<Removed> {
+    bytes
+        .get(start + 1)
+        .is_some_and(|b| matches!(b, b'.' | b'-' | b'*' | b'_' | b'#' | b'+' | b'(' | b')' | b'[' | b']' | b'|' | b'"'))
+        .then_some(Removed { range: start..start + 1, with: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn without(line: &str) -> String {
+        let mut out = String::new();
+        let mut at = 0;
+        for r in find(line, &mut Emphasis::default()) {
+            out.push_str(&line[at..r.range.start]);
+            out.extend(r.with);
+            at = r.range.end;
+        }
+        out + &line[at..]
+    }
+
+    #[test]
+    fn remnants_go_and_bullets_stay() {
+        for (line, expected) in [
+            ("tiếp dân; *thời gian hoàn thành trong quý I/2023.*", "tiếp dân; thời gian hoàn thành trong quý I/2023."),
+            ("* **Lũy kế đến tháng 4/2024:** trên", "* Lũy kế đến tháng 4/2024: trên"),
+            ("* Trong năm 2022:", "* Trong năm 2022:"),
+            ("(*riêng 25 dịch vụ*)", "(riêng 25 dịch vụ)"),
+            ("Ghi chú (*)", "Ghi chú (*)"),
+            ("3 * 4", "3 * 4"),
+            ("(220/380V) <i>(Thí điểm)</i>", "(220/380V) (Thí điểm)"),
+            ("## II. MỤC TIÊU", "II. MỤC TIÊU"),
+            ("1\\. Mục đích", "1. Mục đích"),
+            ("A &amp; B&nbsp;C", "A & B C"),
+            ("a < b > c", "a < b > c"),
+        ] {
+            assert_eq!(without(line), expected, "{line}");
+        }
+    }
+}
