@@ -286,6 +286,7 @@ pub(super) fn problem(lang: Lang, problem: &Problem) -> String {
         ProblemKind::DuplicateId => "có mục khác cùng id".to_owned(),
         ProblemKind::NoPattern => "không có mẫu nào".to_owned(),
         ProblemKind::NoExample => "không có ví dụ".to_owned(),
+        ProblemKind::BadPattern { message } => format!("không dùng được mẫu: {message}"),
         ProblemKind::UnknownKey { key } => format!("không nơi nào dùng khóa \"{key}\""),
         ProblemKind::ExampleLost { example, winners } if winners.is_empty() => {
             format!("không mẫu nào khớp với ví dụ \"{example}\"")

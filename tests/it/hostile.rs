@@ -264,7 +264,7 @@ fn an_outline_may_be_a_thousand_levels_deep() {
     let bracketed = format!("{}1{}\n", "(".repeat(1000), ")".repeat(1000));
     for text in [numbered, indented, bracketed] {
         let text = format!("KẾ HOẠCH\nII. NHIỆM VỤ\n{text}");
-        assert!(!read(&text).outline.items.is_empty());
+        assert!(!read(&text).outline.blocks.is_empty());
     }
 }
 
