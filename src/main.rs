@@ -1,3 +1,9 @@
-//! The `boctach` program.
+//! The `boctach` program: arguments in, JSON, text or messages out. All reading is done by the library.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

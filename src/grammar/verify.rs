@@ -10,8 +10,8 @@ use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 use serde_json::Value;
 
 use super::Grammar;
-use super::doc_types::DocType;
 use super::files::Files;
+use super::furniture::FurnitureLine;
 use super::phrases::Phrases;
 use super::token::Tokens;
 use super::vocabulary::Vocabulary;
@@ -38,6 +38,11 @@ pub enum ProblemKind {
     NoPattern,
     /// The entry has no example.
     NoExample,
+    /// A pattern cannot be used.
+    BadPattern {
+        /// Why.
+        message: String,
+    },
     /// A key that nothing reads.
     UnknownKey {
         /// The key.
@@ -81,6 +86,9 @@ impl fmt::Display for ProblemKind {
             ProblemKind::DuplicateId => write!(f, "another entry has the same id"),
             ProblemKind::NoPattern => write!(f, "it has no pattern"),
             ProblemKind::NoExample => write!(f, "it has no example"),
+            ProblemKind::BadPattern { message } => {
+                write!(f, "its pattern cannot be used: {message}")
+            }
             ProblemKind::UnknownKey { key } => write!(f, "nothing reads the key \"{key}\""),
             ProblemKind::ExampleLost { example, winners } if winners.is_empty() => {
                 write!(f, "no pattern matches its example \"{example}\"")
@@ -120,13 +128,35 @@ pub struct Table {
 }
 
 /// The tables that are verified.
-pub const TABLES: &[Table] = &[Table {
-    file: "doc-types.toml",
-    keys: &["type"],
-    problems: |files, grammar| {
-        table::<DocType>("doc-types.toml", "type", files, &grammar.doc_types, grammar)
+pub const TABLES: &[Table] = &[
+    Table {
+        file: "doc-types.toml",
+        keys: &["type"],
+        problems: |files, g| table("doc-types.toml", "type", files, &g.doc_types, g),
     },
-}];
+    Table {
+        file: "labels.toml",
+        keys: &["label"],
+        problems: |files, g| table("labels.toml", "label", files, &g.labels, g),
+    },
+    Table {
+        file: "sections.toml",
+        keys: &["division", "ordinal", "heading", "mark"],
+        problems: |files, g| {
+            let file = "sections.toml";
+            let mut problems = table(file, "division", files, &g.sections.divisions, g)?;
+            problems.extend(table(file, "ordinal", files, &g.sections.ordinals, g)?);
+            problems.extend(table(file, "heading", files, &g.sections.headings, g)?);
+            problems.extend(table(file, "mark", files, &g.sections.marks, g)?);
+            Ok(problems)
+        },
+    },
+    Table {
+        file: "furniture.toml",
+        keys: &["line"],
+        problems: furniture,
+    },
+];
 
 /// Everything wrong with the tables. `files` must come with examples ([`Files::with_proofs`]).
 ///
@@ -235,6 +265,65 @@ pub fn check_keys<M: for<'de> Deserialize<'de>>(
                     kind,
                 });
             }
+        }
+    }
+    Ok(problems)
+}
+
+/// The lines of the page are regular expressions, each for a whole line.
+fn furniture(files: &Files, grammar: &Grammar) -> Result<Vec<Problem>, Error> {
+    const FILE: &str = "furniture.toml";
+    let furniture = &grammar.furniture;
+    let mut problems = check_keys::<FurnitureLine>(FILE, "line", files)?;
+    let mut report = |entry: &str, kind| {
+        problems.push(Problem {
+            file: FILE.to_owned(),
+            entry: Some(entry.to_owned()),
+            kind,
+        })
+    };
+    for (entry, message) in furniture.problems() {
+        report(&entry, ProblemKind::BadPattern { message });
+    }
+    for line in furniture.lines() {
+        if furniture
+            .lines()
+            .iter()
+            .filter(|other| other.id == line.id)
+            .count()
+            > 1
+        {
+            report(&line.id, ProblemKind::DuplicateId);
+        }
+        if line.examples.is_empty() {
+            report(&line.id, ProblemKind::NoExample);
+        }
+        let winner = |text: &String| furniture.entry(text).map(|entry| entry.id.clone());
+        for example in line
+            .examples
+            .iter()
+            .filter(|example| winner(example).as_ref() != Some(&line.id))
+        {
+            let winners = winner(example).into_iter().collect();
+            report(
+                &line.id,
+                ProblemKind::ExampleLost {
+                    example: example.clone(),
+                    winners,
+                },
+            );
+        }
+        for reject in line
+            .rejects
+            .iter()
+            .filter(|reject| winner(reject).as_ref() == Some(&line.id))
+        {
+            report(
+                &line.id,
+                ProblemKind::RejectWon {
+                    reject: reject.clone(),
+                },
+            );
         }
     }
     Ok(problems)

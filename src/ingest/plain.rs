@@ -14,8 +14,10 @@ const FORM_FEED: u8 = 0x0c;
 const REPLACEMENT: char = '\u{fffd}';
 /// Bytes that are looked at to tell an encoding.
 const SAMPLE: usize = 1 << 16;
-/// A text may have one control character in so many characters.
-const CHARACTERS_PER_CONTROL: usize = 50;
+/// A text may have one zero in so many characters.
+const CHARACTERS_PER_ZERO: usize = 50;
+/// A text may have one control character in so many; old Word files mark every table cell with one.
+const CHARACTERS_PER_CONTROL: usize = 12;
 /// A text may have one undecodable character in so many; a text in an old font encoding has one in four.
 const CHARACTERS_PER_REPLACEMENT: usize = 16;
 
@@ -35,13 +37,17 @@ pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Content, Error> {
             reason,
         })
     };
-    if text.bytes().filter(|b| is_control(char::from(*b))).count() * CHARACTERS_PER_CONTROL
-        > text.len()
-    {
+    let characters = text.chars().count();
+    let zeros = text.bytes().filter(|byte| *byte == 0).count();
+    let controls = text
+        .bytes()
+        .filter(|byte| is_control(char::from(*byte)))
+        .count();
+    if zeros * CHARACTERS_PER_ZERO > characters || controls * CHARACTERS_PER_CONTROL > characters {
         return not_text(NotText::Binary);
     }
     let replaced = text.matches(REPLACEMENT).count();
-    if replaced > 0 && replaced * CHARACTERS_PER_REPLACEMENT > text.chars().count() {
+    if replaced * CHARACTERS_PER_REPLACEMENT > characters {
         return not_text(NotText::UnknownEncoding);
     }
     let notes = replacement_note(&text, replaced, encoding)
@@ -320,7 +326,8 @@ mod tests {
 
     #[test]
     fn lines_and_pages_are_counted_as_editors_do() {
-        let cases: [(&str, &[(&str, u32, u32)]); 6] = [
+        type Expected = &'static [(&'static str, u32, u32)];
+        let cases: [(&str, Expected); 6] = [
             ("a\nb", &[("a", 1, 1), ("b", 1, 2)]),
             ("a\r\n\rb\r", &[("a", 1, 1), ("", 1, 2), ("b", 1, 3)]),
             ("a\n\x0cb\n", &[("a", 1, 1), ("b", 2, 2)]),

@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     fn written(layout: Layout, number: usize) -> String {
-        let document = crate::Analyser::builtin()
+        let document = crate::pipeline::Analyser::builtin()
             .and_then(|a| a.analyse("x.txt", "KẾ HOẠCH\n".as_bytes()))
             .expect("a document")
             .document;

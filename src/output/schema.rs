@@ -2,11 +2,22 @@
 
 use crate::model::Document;
 
-/// The names under which schemas can be asked for, with the way to make each.
-pub const SCHEMAS: &[(&str, fn() -> String)] = &[("document", document)];
+/// A schema that can be asked for by name.
+#[derive(Clone, Copy, Debug)]
+pub struct Schema {
+    /// Its name on the command line; the file in `schema/` is called `NAME.schema.json`.
+    pub name: &'static str,
+    /// Makes it: indented, with a line end.
+    pub text: fn() -> String,
+}
 
-/// The schema of [`Document`], indented, with a line end.
-#[must_use]
-pub fn document() -> String {
+/// All schemas.
+pub const SCHEMAS: &[Schema] = &[Schema {
+    name: "document",
+    text: document,
+}];
+
+/// The schema of [`Document`].
+fn document() -> String {
     format!("{:#}\n", schemars::schema_for!(Document).as_value())
 }

@@ -1,0 +1,180 @@
+//! The arguments of the program. What they mean is said in `messages.rs`, in both languages.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use super::messages::{self, Lang};
+
+/// Reads the arguments of the process; help and messages are in `lang`.
+pub(super) fn parse(lang: Lang) -> Result<(Options, Command), clap::Error> {
+    let matches = command(lang).try_get_matches()?;
+    let cli = Cli::from_arg_matches(&matches)?;
+    Ok((
+        Options {
+            lang: cli.lang.unwrap_or(lang),
+            grammars: cli.grammars,
+        },
+        cli.command,
+    ))
+}
+
+/// The description of the command line, with help in `lang`.
+pub(super) fn command(lang: Lang) -> clap::Command {
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .global(true)
+        .action(ArgAction::Help);
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version);
+    let command = Cli::command()
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(help)
+        .arg(version);
+    in_language(command, "", lang)
+}
+
+/// Options that every command has.
+#[derive(Debug)]
+pub(super) struct Options {
+    /// Language of messages.
+    pub(super) lang: Lang,
+    /// Folder of grammars that is laid over the built-in ones.
+    pub(super) grammars: Option<PathBuf>,
+}
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "boctach",
+    version,
+    disable_help_subcommand = true,
+    arg_required_else_help = true
+)]
+struct Cli {
+    #[arg(long, global = true, value_name = "DIR")]
+    grammars: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true)]
+    lang: Option<Lang>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Extract(ExtractArgs),
+    Text {
+        file: PathBuf,
+    },
+    Outline {
+        file: PathBuf,
+    },
+    Schema {
+        #[arg(default_value = "document", hide_default_value = true)]
+        name: String,
+    },
+    #[command(arg_required_else_help = true)]
+    Grammars {
+        #[command(subcommand)]
+        command: GrammarsCommand,
+    },
+    Completions {
+        #[arg(hide_possible_values = true)]
+        shell: Shell,
+    },
+}
+
+/// Arguments of `extract`.
+#[derive(Debug, Args)]
+pub(super) struct ExtractArgs {
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "json|ndjson",
+        default_value = "json",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub(super) format: Format,
+    #[arg(short, long, value_name = "FILE|DIR")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// Forms of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Json,
+    Ndjson,
+}
+
+/// Commands of `grammars`.
+#[derive(Debug, Subcommand)]
+pub(super) enum GrammarsCommand {
+    List,
+    Verify { dir: Option<PathBuf> },
+    Dump { name: Option<String> },
+}
+
+/// Puts help texts and headings into a command and those below it; `path` is "grammars verify" for the command of this name.
+fn in_language(command: clap::Command, path: &str, lang: Lang) -> clap::Command {
+    let words = messages::headings(lang);
+    let mut command = command
+        .about(messages::about(lang, path))
+        .help_template(words.template)
+        .subcommand_help_heading(words.commands)
+        .subcommand_value_name(words.command)
+        .mut_args(|arg| {
+            let heading = if arg.is_positional() {
+                words.arguments
+            } else {
+                words.options
+            };
+            let text = messages::argument(lang, path, arg.get_id().as_str());
+            arg.help(text).help_heading(heading)
+        });
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned())
+        .collect();
+    for name in names {
+        let below = format!("{path} {name}");
+        command = command.mut_subcommand(name, |sub| in_language(sub, below.trim_start(), lang));
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed_and_explained_in_both_languages() {
+        for lang in [Lang::En, Lang::Vi] {
+            let mut command = command(lang);
+            command.build();
+            explained(&command);
+            command.debug_assert();
+        }
+    }
+
+    fn explained(command: &clap::Command) {
+        assert!(
+            command
+                .get_about()
+                .is_some_and(|a| !a.to_string().is_empty()),
+            "{}",
+            command.get_name()
+        );
+        for arg in command.get_arguments() {
+            let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+            assert!(!help.is_empty(), "{} {}", command.get_name(), arg.get_id());
+        }
+        command.get_subcommands().for_each(explained);
+    }
+}
