@@ -22,7 +22,6 @@ use crate::ingest::Source;
 use crate::model::Diacritics;
 use crate::span::Span;
 
-pub(crate) use self::quality::is_vietnamese;
 pub(crate) use self::rows::column_label;
 
 /// What a paragraph of the normalised text is.
