@@ -1,5 +1,8 @@
 //! Text and outline → Document; one file per thing.
 
+pub mod citation;
+pub mod figure;
+
 use std::ops::Range;
 
 use crate::grammar::Grammar;

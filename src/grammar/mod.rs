@@ -15,9 +15,12 @@ pub mod places;
 pub mod agencies;
 pub mod deadlines;
 pub mod figures;
+pub mod citations;
 pub mod header;
 
+use self::citations::Citations;
 use self::doc_types::DocType;
+use self::figures::Figures;
 use self::files::Files;
 use self::phrases::Phrases;
 use self::vocabulary::Vocabulary;
@@ -30,6 +33,10 @@ pub struct Grammar {
     pub vocabulary: Vocabulary,
     /// Types of documents.
     pub doc_types: Phrases<DocType>,
+    /// Words around numbers.
+    pub figures: Figures,
+    /// Words of references to documents.
+    pub citations: Citations,
 }
 
 impl Grammar {
@@ -37,6 +44,8 @@ impl Grammar {
     pub fn load(files: &Files) -> Result<Self, Error> {
         let mut vocabulary = Vocabulary::new();
         let doc_types = doc_types::load(files, &mut vocabulary)?;
-        Ok(Grammar { vocabulary, doc_types })
+        let figures = figures::load(files, &mut vocabulary)?;
+        let citations = citations::load(files, &doc_types, &mut vocabulary)?;
+        Ok(Grammar { vocabulary, doc_types, figures, citations })
     }
 }
