@@ -18,10 +18,13 @@ pub mod places;
 pub mod agencies;
 pub mod deadlines;
 pub mod figures;
+pub mod citations;
 pub mod header;
 pub mod verify;
 
+use self::citations::Citations;
 use self::doc_types::DocType;
+use self::figures::Figures;
 use self::files::Files;
 use self::furniture::FurnitureTable;
 use self::labels::Label;
@@ -43,6 +46,10 @@ pub struct Grammar {
     pub sections: Sections,
     /// Lines of the page.
     pub furniture: FurnitureTable,
+    /// Words around numbers.
+    pub figures: Figures,
+    /// Words of references to documents.
+    pub citations: Citations,
 }
 
 impl Grammar {
@@ -53,7 +60,9 @@ impl Grammar {
         let labels = labels::load(files, &mut vocabulary)?;
         let sections = sections::load(files, &mut vocabulary)?;
         let furniture = furniture::load(files)?;
-        Ok(Grammar { vocabulary, doc_types, labels, sections, furniture })
+        let figures = figures::load(files, &mut vocabulary)?;
+        let citations = citations::load(files, &doc_types, &mut vocabulary)?;
+        Ok(Grammar { vocabulary, doc_types, labels, sections, furniture, figures, citations })
     }
 }
 

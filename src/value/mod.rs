@@ -2,12 +2,16 @@
 //!
 //! Every reader takes a text and a byte position and gives the value and the byte after it, or nothing.
 
+pub mod code;
 pub mod date;
 pub mod label;
 pub mod number;
+pub mod number_words;
 
+pub use code::DocumentCode;
 pub use date::PartialDate;
 pub use number::Number;
+pub use number_words::NumberWord;
 
 /// The values that a pattern may ask for with `{name}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
