@@ -1,5 +1,7 @@
 //! Text and outline → Document; one file per thing.
 
+pub mod deadline;
+
 use std::ops::Range;
 
 use crate::grammar::Grammar;

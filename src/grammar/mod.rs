@@ -5,7 +5,10 @@
 
 pub mod word;
 pub mod vocabulary;
+pub mod time_words;
 pub mod token;
+pub mod times;
+pub mod slots;
 pub mod pattern;
 pub mod trie;
 pub mod phrases;
@@ -17,6 +20,7 @@ pub mod deadlines;
 pub mod figures;
 pub mod header;
 
+use self::deadlines::Deadlines;
 use self::doc_types::DocType;
 use self::files::Files;
 use self::phrases::Phrases;
@@ -30,13 +34,17 @@ pub struct Grammar {
     pub vocabulary: Vocabulary,
     /// Types of documents.
     pub doc_types: Phrases<DocType>,
+    /// Forms of deadlines.
+    pub deadlines: Deadlines,
 }
 
 impl Grammar {
     /// Loads the tables from `files`.
     pub fn load(files: &Files) -> Result<Self, Error> {
         let mut vocabulary = Vocabulary::new();
+        time_words::load(files, &mut vocabulary)?;
         let doc_types = doc_types::load(files, &mut vocabulary)?;
-        Ok(Grammar { vocabulary, doc_types })
+        let deadlines = deadlines::load(files, &mut vocabulary)?;
+        Ok(Grammar { vocabulary, doc_types, deadlines })
     }
 }
