@@ -79,10 +79,11 @@ impl Analyser {
     /// Text and outline → document.
     fn extract(&self, source: SourceInfo, text: &Text, outline: &Outline, tokens: Tokens<'_>) -> Document {
         let grammar = &self.grammar;
-        let (citations, own) = extract::citation::citations(grammar, text, &tokens);
-        let header = extract::header::read(grammar, text, &tokens, outline, &own, &citations);
+        let references = extract::citation::references(grammar, text, &tokens);
+        let cited = references.ranges();
+        let citations = references.cited;
+        let header = extract::header::read(grammar, text, &tokens, outline, &references.own, &citations);
         let abbreviations = extract::abbreviation::abbreviations(grammar, text, &tokens);
-        let cited = citations.iter().map(|c| c.span.range()).chain(own.iter().map(|c| c.span.range())).collect();
         let mut reading = Reading::new(grammar, text, tokens, &header, cited);
         let mut header = header;
         reading.complete(&mut header);

@@ -5,7 +5,10 @@
 
 pub mod word;
 pub mod vocabulary;
+pub mod time_words;
 pub mod token;
+pub mod times;
+pub mod slots;
 pub mod pattern;
 pub mod trie;
 pub mod phrases;
@@ -23,6 +26,7 @@ pub mod header;
 pub mod verify;
 
 use self::citations::Citations;
+use self::deadlines::Deadlines;
 use self::doc_types::DocType;
 use self::figures::Figures;
 use self::files::Files;
@@ -50,19 +54,23 @@ pub struct Grammar {
     pub figures: Figures,
     /// Words of references to documents.
     pub citations: Citations,
+    /// Forms of deadlines.
+    pub deadlines: Deadlines,
 }
 
 impl Grammar {
     /// Loads the tables from `files`.
     pub fn load(files: &Files) -> Result<Self, Error> {
         let mut vocabulary = Vocabulary::new();
+        time_words::load(files, &mut vocabulary)?;
         let doc_types = doc_types::load(files, &mut vocabulary)?;
         let labels = labels::load(files, &mut vocabulary)?;
         let sections = sections::load(files, &mut vocabulary)?;
         let furniture = furniture::load(files)?;
         let figures = figures::load(files, &mut vocabulary)?;
         let citations = citations::load(files, &doc_types, &mut vocabulary)?;
-        Ok(Grammar { vocabulary, doc_types, labels, sections, furniture, figures, citations })
+        let deadlines = deadlines::load(files, &mut vocabulary)?;
+        Ok(Grammar { vocabulary, doc_types, labels, sections, furniture, figures, citations, deadlines })
     }
 }
 
