@@ -9,7 +9,7 @@ use crate::grammar::Grammar;
 use crate::grammar::files::Files;
 use crate::grammar::token::Tokens;
 use crate::ingest;
-use crate::model::{Diacritics, Document, SCHEMA, SourceInfo, Table, TextLayer};
+use crate::model::{Diacritics, Document, SCHEMA, SourceInfo, Table, Task, TextLayer};
 use crate::outline::{self, Outline};
 use crate::text::Text;
 
@@ -90,7 +90,8 @@ impl Analyser {
         let mut figures = extract::figure::figures(&reading);
         let found = extract::task::tasks(&reading, outline, header.kind.as_deref());
         let sections = extract::section::sections(&reading, outline, &found.is_task);
-        let mut tasks = found.tasks;
+        let targets = extract::target::targets(&reading, &found.objectives, &found.tasks, &figures);
+        let mut tasks: Vec<Task> = found.tasks.into_iter().map(|t| t.task).collect();
         for figure in &mut figures {
             figure.path = outline.block_at(figure.span.start as usize).map_or(String::new(), |b| b.path.clone());
         }
@@ -99,7 +100,6 @@ impl Analyser {
             task.figures = inside(&figures, |f| f.span.start, task.span.start, task.span.end).map(|f| f.id.clone()).collect();
             task.citations = inside(&citations, |c| c.span.start, task.span.start, task.span.end).map(|c| c.id.clone()).collect();
         }
-        let targets = extract::target::targets(&reading, &found.objectives, &tasks, &figures);
         let mut notes = extract::note::notes(&reading, outline, &header);
         notes.extend(found.notes);
         notes.sort_by_key(|n| n.span.map_or(0, |s| s.start));
