@@ -103,6 +103,13 @@ pub struct Form {
     /// The rule of a repetition; `{count}` is the number read. On an `ongoing` form it is used once a date is added.
     #[serde(default)]
     pub rule: Option<String>,
+    /// A date that repeats may follow and makes it a repetition: "định kỳ trước ngày 20 hàng tháng". Forms with a rule
+    /// need not say so.
+    #[serde(default)]
+    pub dated: bool,
+    /// In a label's text or a cell it counts only if nothing stands beside it.
+    #[serde(default)]
+    pub alone: bool,
     /// Words that follow belong to it, to the end of the clause: an event, a body.
     #[serde(default)]
     pub tail: bool,
@@ -124,6 +131,8 @@ pub enum FormSense {
     Relative,
     /// From the day on which the document is signed.
     Signing,
+    /// From the year after the document's: "các năm tiếp theo".
+    ComingYears,
     /// No deadline: "chi thường xuyên".
     Mention,
 }
@@ -168,6 +177,8 @@ pub enum CueSense {
     State,
     /// An event or condition ends before it: "thì", "sẽ".
     Stop,
+    /// What a report says of the time to come, after what it says of its own period: "phương hướng".
+    Outlook,
     /// Opens the part of the work that a deadline is for: "tại", "đối với".
     Scope,
 }
@@ -247,18 +258,34 @@ fn table<M: DeserializeOwned>(
     proofs: &mut Vec<Proof>,
 ) -> Result<Phrases<M>, Error> {
     let mut entries = Vec::with_capacity(rows.len());
-    for Row { id, patterns, meaning, examples, rejects } in rows {
+    for Row {
+        id,
+        patterns,
+        meaning,
+        examples,
+        rejects,
+    } in rows
+    {
         let mut texts = Vec::with_capacity(examples.len());
         for example in examples {
             match example {
                 Example::Text(text) => texts.push(text),
                 Example::Meant(proof) => {
                     texts.push(proof.text.clone());
-                    proofs.push(Proof { entry: id.clone(), ..proof });
+                    proofs.push(Proof {
+                        entry: id.clone(),
+                        ..proof
+                    });
                 }
             }
         }
-        entries.push(Entry { id, patterns, meaning, examples: texts, rejects });
+        entries.push(Entry {
+            id,
+            patterns,
+            meaning,
+            examples: texts,
+            rejects,
+        });
     }
     Phrases::new(entries, FILE, Marks::Loose, vocabulary)
 }
@@ -278,17 +305,30 @@ mod tests {
         (deadlines, vocabulary)
     }
 
-    fn prove<M: DeserializeOwned>(table: &Phrases<M>, vocabulary: &Vocabulary, seen: &mut BTreeSet<String>) {
+    fn prove<M: DeserializeOwned>(
+        table: &Phrases<M>,
+        vocabulary: &Vocabulary,
+        seen: &mut BTreeSet<String>,
+    ) {
         for entry in table.entries() {
-            assert!(seen.insert(entry.id.clone()), "two entries are called {}", entry.id);
+            assert!(
+                seen.insert(entry.id.clone()),
+                "two entries are called {}",
+                entry.id
+            );
             assert!(!entry.examples.is_empty(), "{} has no example", entry.id);
             let wins = |text: &String| {
                 let tokens = Tokens::read(text, vocabulary, false);
                 let hits = table.all(&tokens, 0..tokens.list.len());
-                hits.iter().any(|hit| table.entries()[hit.payload as usize].id == entry.id)
+                hits.iter()
+                    .any(|hit| table.entries()[hit.payload as usize].id == entry.id)
             };
             for example in &entry.examples {
-                assert!(wins(example), "{} does not win in its example \"{example}\"", entry.id);
+                assert!(
+                    wins(example),
+                    "{} does not win in its example \"{example}\"",
+                    entry.id
+                );
             }
             for reject in &entry.rejects {
                 assert!(!wins(reject), "{} wins in \"{reject}\"", entry.id);

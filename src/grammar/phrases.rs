@@ -72,6 +72,12 @@ impl<M> Phrases<M> {
         self.trie.at(tokens, from)
     }
 
+    /// The best match that begins at a token, whatever its cost; see [`Trie::at_any_cost`].
+    #[must_use]
+    pub fn at_any_cost(&self, tokens: &Tokens<'_>, from: usize) -> Option<Hit<u32>> {
+        self.trie.at_any_cost(tokens, from)
+    }
+
     /// All matches in a range of tokens, leftmost first, none overlapping.
     #[must_use]
     pub fn all(&self, tokens: &Tokens<'_>, range: std::ops::Range<usize>) -> Vec<Hit<u32>> {

@@ -93,7 +93,18 @@ impl<T: Copy + Ord> Trie<T> {
     /// The best match that begins at token `from`.
     #[must_use]
     pub fn at(&self, tokens: &Tokens<'_>, from: usize) -> Option<Hit<T>> {
-        let mut walk = Walk { trie: self, tokens, from, best: None, captures: Vec::new() };
+        self.walk(tokens, from, false)
+    }
+
+    /// The best match that begins at token `from`, whatever its cost: for short words that what follows makes sure of. The
+    /// caller judges the whole with [`affordable`].
+    #[must_use]
+    pub fn at_any_cost(&self, tokens: &Tokens<'_>, from: usize) -> Option<Hit<T>> {
+        self.walk(tokens, from, true)
+    }
+
+    fn walk(&self, tokens: &Tokens<'_>, from: usize, any_cost: bool) -> Option<Hit<T>> {
+        let mut walk = Walk { trie: self, tokens, from, any_cost, best: None, captures: Vec::new() };
         if self.may_start(tokens, from) {
             walk.step(0, from, 0);
         }
@@ -139,6 +150,7 @@ struct Walk<'w, 't, T> {
     trie: &'w Trie<T>,
     tokens: &'w Tokens<'t>,
     from: usize,
+    any_cost: bool,
     best: Option<Hit<T>>,
     captures: Captures,
 }
@@ -183,7 +195,7 @@ impl<T: Copy + Ord> Walk<'_, '_, T> {
     }
 
     fn offer(&mut self, payload: T, to: usize, cost: u16) {
-        if to <= self.from || !affordable(self.tokens, self.from..to, cost) {
+        if to <= self.from || !self.any_cost && !affordable(self.tokens, self.from..to, cost) {
             return;
         }
         let better = self.best.as_ref().is_none_or(|b| {
@@ -205,7 +217,8 @@ fn is_separator(tokens: &Tokens<'_>, i: usize) -> bool {
 }
 
 /// True when words that stand in for others at this cost may pass: the more letters agree, the more may differ.
-pub(super) fn affordable(tokens: &Tokens<'_>, range: std::ops::Range<usize>, cost: u16) -> bool {
+#[must_use]
+pub fn affordable(tokens: &Tokens<'_>, range: std::ops::Range<usize>, cost: u16) -> bool {
     cost == 0 || {
         let letters: usize = range.map(|i| tokens.str(i).chars().count()).sum();
         usize::from(cost) * LETTERS_PER_COST <= letters

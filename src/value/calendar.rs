@@ -44,7 +44,12 @@ impl Moment {
     /// The whole of a unit.
     #[must_use]
     pub fn whole(unit: Unit) -> Self {
-        Moment { unit, part: Part::Whole, clock: None, bare: false }
+        Moment {
+            unit,
+            part: Part::Whole,
+            clock: None,
+            bare: false,
+        }
     }
 }
 
@@ -132,6 +137,8 @@ pub enum Part {
     Middle,
     /// "cuối quý".
     End,
+    /// "tuần 2 của tháng": seven days, counted from 1; from the end of the month where negative.
+    Week(i8),
     /// "ngày đầu tiên của tháng".
     FirstDay,
     /// "ngày cuối cùng của tháng".
@@ -191,10 +198,17 @@ impl Unit {
                 }
                 fill(year, from);
             }
-            Unit::Month { year, .. } | Unit::Quarter { year, .. } | Unit::Months { year, .. } | Unit::Year(year) => {
+            Unit::Month { year, .. }
+            | Unit::Quarter { year, .. }
+            | Unit::Months { year, .. }
+            | Unit::Year(year) => {
                 fill(year, from);
             }
-            Unit::Weekday { .. } | Unit::SchoolYear(_) | Unit::Away { .. } | Unit::Own(_) | Unit::Now => {}
+            Unit::Weekday { .. }
+            | Unit::SchoolYear(_)
+            | Unit::Away { .. }
+            | Unit::Own(_)
+            | Unit::Now => {}
         }
     }
 }

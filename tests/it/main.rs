@@ -58,3 +58,6 @@ fn compare(path: &Path, fresh: &str) -> Result<(), String> {
         at(fresh)
     ))
 }
+//! Tests.
+
+mod suites_time;

@@ -4,11 +4,14 @@ use std::ops::Range;
 
 use super::super::Reading;
 use super::recurrence;
-use crate::grammar::deadlines::{CueSense, Deadlines, Direction, Form, FormSense, Sense, Strength, Suffix};
+use crate::grammar::deadlines::{
+    CueSense, Deadlines, Direction, Form, FormSense, Sense, Strength, Suffix,
+};
 use crate::grammar::phrases::Phrases;
+use crate::grammar::time_words::Class;
 use crate::grammar::times;
 use crate::grammar::token::{Kind, Token};
-use crate::grammar::trie::Hit;
+use crate::grammar::trie::{Hit, affordable};
 use crate::value::Value;
 use crate::value::calendar::{Grain, Link, Time, Unit, Year};
 
@@ -85,7 +88,8 @@ impl<'r> Finder<'r> {
 
     /// The cue at token `i`.
     pub(super) fn cue(&self, i: usize) -> Option<(CueSense, usize)> {
-        self.hit(&self.deadlines().cues, i).map(|(cue, hit)| (cue.sense, hit.to))
+        self.hit(&self.deadlines().cues, i)
+            .map(|(cue, hit)| (cue.sense, hit.to))
     }
 
     /// The first token at or after `i` that is no mark of emphasis; sources in Markdown have them ("trước **ngày 27/01**").
@@ -106,11 +110,25 @@ impl<'r> Finder<'r> {
         self.reading.tokens.list.get(i)
     }
 
+    /// True when the number of a document stands before token `i`: "số 104/CĐ-TTg ngày 29/01/2022".
+    pub(super) fn follows_code(&self, i: usize) -> bool {
+        let before = |n: usize| i.checked_sub(n).and_then(|at| self.token(at));
+        matches!((before(1), before(2)), (Some(word), Some(mark))
+            if word.kind == Kind::Word && !word.spaced && !mark.spaced && (mark.is('-') || mark.is('/')))
+    }
+
+    /// True when token `i` is a word of this class.
+    pub(super) fn is_word(&self, i: usize, class: Class) -> bool {
+        i < self.end && times::is_word(&self.reading.tokens, i, class)
+    }
+
     /// True when a clause ends before token `i`.
     pub(super) fn ends_clause(&self, i: usize) -> bool {
         i >= self.end
             || self.token(i).is_none_or(|t| match t.kind {
-                Kind::Mark(';' | ':' | '(' | ')' | '[' | ']' | '\n' | '\t' | '“' | '”' | '!' | '?') => true,
+                Kind::Mark(
+                    ';' | ':' | '(' | ')' | '[' | ']' | '\n' | '\t' | '“' | '”' | '!' | '?',
+                ) => true,
                 // A full stop inside a number or an abbreviation has no space after it.
                 Kind::Mark('.') => self.token(i + 1).is_none_or(|next| next.spaced),
                 _ => false,
@@ -118,12 +136,20 @@ impl<'r> Finder<'r> {
     }
 
     fn dated(&self, i: usize) -> Option<Candidate<'r>> {
-        let direction: Option<(&Direction, Hit<u32>)> = self.hit(&self.deadlines().directions, i);
-        let after = direction.as_ref().map_or(i, |(_, hit)| self.past_emphasis(hit.to));
         let tokens = &self.reading.tokens;
-        let (direction, found) = match times::time(tokens, after, self.end) {
-            Some(found) => (direction.map(|(d, _)| d), found),
-            // "cuối năm 2025" may begin with a word of a direction.
+        let directions = &self.deadlines().directions;
+        // A direction is a short word: in scanned text the time after it makes sure of it.
+        let hit = (i < self.end)
+            .then(|| directions.at_any_cost(tokens, i))
+            .flatten();
+        let directed = hit.and_then(|hit| {
+            let found = times::time(tokens, self.past_emphasis(hit.to), self.end)?;
+            let sure = affordable(tokens, i..found.to, hit.cost + found.cost);
+            sure.then(|| (Some(directions.meaning(&hit)), found))
+        });
+        // "cuối năm 2025" may begin with a word of a direction.
+        let (direction, found): (Option<&Direction>, _) = match directed {
+            Some(directed) => directed,
             None => (None, times::time(tokens, i, self.end)?),
         };
         let mut to = found.to;
@@ -132,8 +158,18 @@ impl<'r> Finder<'r> {
             suffix = Some(words);
             to = hit.to;
         }
-        let (sense, strength) = direction.map_or((None, Strength::Cued), |d| (Some(d.sense), d.prose));
-        Some(Candidate { from: i, to, what: What::Dated(Dated { sense, strength, time: found.time, suffix }) })
+        let (sense, strength) =
+            direction.map_or((None, Strength::Cued), |d| (Some(d.sense), d.prose));
+        Some(Candidate {
+            from: i,
+            to,
+            what: What::Dated(Dated {
+                sense,
+                strength,
+                time: found.time,
+                suffix,
+            }),
+        })
     }
 
     fn form(&self, i: usize) -> Option<(Candidate<'r>, Hit<u32>)> {
@@ -149,15 +185,33 @@ impl<'r> Finder<'r> {
             }),
             _ => None,
         };
-        let what = What::Form { form, tail: hit.to..hit.to, rule };
-        Some((Candidate { from: i, to: hit.to, what }, hit))
+        let what = What::Form {
+            form,
+            tail: hit.to..hit.to,
+            rule,
+        };
+        Some((
+            Candidate {
+                from: i,
+                to: hit.to,
+                what,
+            },
+            hit,
+        ))
     }
 
     /// Adds what belongs to a form and follows it: a date to a repetition, an event to a condition.
     fn with_tail(&self, (mut candidate, _): (Candidate<'r>, Hit<u32>)) -> Candidate<'r> {
-        let What::Form { form, ref mut tail, ref mut rule } = candidate.what else { return candidate };
-        if let Some(base) = &form.rule {
-            if let Some((dated, to)) = self.date_of_repetition(candidate.to, base) {
+        let What::Form {
+            form,
+            ref mut tail,
+            ref mut rule,
+        } = candidate.what
+        else {
+            return candidate;
+        };
+        if form.dated || form.rule.is_some() {
+            if let Some((dated, to)) = self.date_of_repetition(candidate.to, form.rule.as_deref()) {
                 *rule = Some(dated);
                 candidate.to = to;
             }
@@ -170,29 +224,49 @@ impl<'r> Finder<'r> {
     }
 
     /// "Hàng năm (trước ngày 31/12)", "Hằng quý, trước ngày 20 tháng cuối quý", "hằng năm giai đoạn 2024 - 2025".
-    fn date_of_repetition(&self, i: usize, base: &str) -> Option<(String, usize)> {
+    fn date_of_repetition(&self, i: usize, base: Option<&str>) -> Option<(String, usize)> {
         let mut at = self.past_emphasis(i);
         let bracket = self.is(at, '(');
         if bracket || self.is(at, ',') || self.is(at, ':') {
             at += 1;
         }
-        let Candidate { to, what: What::Dated(dated), .. } = self.dated(at)? else { return None };
-        let to = if bracket && self.is(to, ')') { to + 1 } else { to };
+        let Candidate {
+            to,
+            what: What::Dated(dated),
+            ..
+        } = self.dated(at)?
+        else {
+            return None;
+        };
+        let to = if bracket && self.is(to, ')') {
+            to + 1
+        } else {
+            to
+        };
         if dated.time.stage {
             let last = dated.time.moments.last()?;
-            let Year::Written(year) = last.unit.year() else { return None };
-            return Some((format!("{base};UNTIL={year}1231"), to));
+            let Year::Written(year) = last.unit.year() else {
+                return None;
+            };
+            return Some((format!("{};UNTIL={year}1231", base?), to));
         }
         let repeats = |unit: &Unit| match unit {
-            Unit::Day { year, .. } | Unit::Month { year, .. } | Unit::Quarter { year, .. } => *year == Year::Open,
+            Unit::Day { year, .. } | Unit::Month { year, .. } | Unit::Quarter { year, .. } => {
+                *year == Year::Open
+            }
             Unit::Weekday { week, .. } => week.is_none(),
             _ => false,
         };
-        if dated.sense == Some(Sense::Mention) || !dated.time.moments.iter().all(|m| repeats(&m.unit)) {
+        if dated.sense == Some(Sense::Mention)
+            || !dated.time.moments.iter().all(|m| repeats(&m.unit))
+        {
             return None;
         }
-        let base = dated.suffix.map_or(Some(base), |suffix| suffix.rule.as_deref())?;
-        recurrence::rules(base, &dated.time).into_iter().next().map(|rule| (rule, to))
+        let base = dated.suffix.map_or(base, |suffix| suffix.rule.as_deref())?;
+        recurrence::rules(base, &dated.time)
+            .into_iter()
+            .next()
+            .map(|rule| (rule, to))
     }
 
     /// Where the words after a form end that tell its event or body.
@@ -203,13 +277,20 @@ impl<'r> Finder<'r> {
             if self.is(i, ',') && !(self.reach == Reach::Names && self.name_follows(i + 1)) {
                 break;
             }
-            if let Some((CueSense::Due | CueSense::Stop, _)) = self.cue(i) {
-                break;
+            match self.cue(i) {
+                Some((CueSense::Stop, _)) if i > from => break,
+                // Another deadline begins: "theo lộ trình của Bộ, hoàn thành trong quý I".
+                Some((CueSense::Due, to)) if self.dated(to).is_some() => break,
+                _ => {}
             }
             i += 1;
         }
         // Neither a comma nor a dash belongs to it at its end.
-        while i > from && self.token(i - 1).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '-' | '–' | '*' | '_'))) {
+        while i > from
+            && self
+                .token(i - 1)
+                .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '-' | '–' | '*' | '_')))
+        {
             i -= 1;
         }
         i
@@ -223,7 +304,9 @@ impl<'r> Finder<'r> {
         if i >= self.end {
             return None;
         }
-        let hit = table.at(&self.reading.tokens, i).filter(|hit| hit.to <= self.end)?;
+        let hit = table
+            .at(&self.reading.tokens, i)
+            .filter(|hit| hit.to <= self.end)?;
         Some((table.meaning(&hit), hit))
     }
 
@@ -235,17 +318,25 @@ impl<'r> Finder<'r> {
 impl Dated<'_> {
     /// True for times so briefly written that something around them must say that they are times.
     pub(super) fn is_bare(&self) -> bool {
-        self.time.moments.iter().all(|m| m.bare) && self.suffix.is_none()
+        !self.time.stage && self.time.moments.iter().all(|m| m.bare) && self.suffix.is_none()
     }
 
     /// True for a day of the week that is neither dated nor repeats.
     pub(super) fn is_loose_weekday(&self) -> bool {
-        self.suffix.is_none() && self.time.moments.iter().any(|m| matches!(m.unit, Unit::Weekday { week: None, .. }))
+        self.suffix.is_none()
+            && self
+                .time
+                .moments
+                .iter()
+                .any(|m| matches!(m.unit, Unit::Weekday { week: None, .. }))
     }
 
     /// True for "năm" in "trong năm".
     pub(super) fn is_own_unit(&self) -> bool {
-        self.time.moments.iter().any(|m| matches!(m.unit, Unit::Own(_) | Unit::SchoolYear(Year::Open)) && m.bare)
+        self.time
+            .moments
+            .iter()
+            .any(|m| matches!(m.unit, Unit::Own(_) | Unit::SchoolYear(Year::Open)) && m.bare)
     }
 
     /// True for "tháng trước", "năm ngoái".
@@ -260,7 +351,11 @@ impl Dated<'_> {
     /// True for years and what is longer, which often belong to names of programmes.
     pub(super) fn is_of_years(&self) -> bool {
         self.time.stage
-            || self.time.moments.iter().any(|m| m.unit.grain() == Grain::Year && m.part == super::Part::Whole)
+            || self
+                .time
+                .moments
+                .iter()
+                .any(|m| m.unit.grain() == Grain::Year && m.part == super::Part::Whole)
             || self.time.link == Link::Range && self.is_bare()
     }
 }

@@ -7,6 +7,7 @@ use super::super::Reading;
 use super::candidate::{Candidate, Dated, Finder, Reach, What};
 use super::said;
 use crate::grammar::deadlines::{CueSense, Form, FormSense, Place, Sense, Strength, SuffixSense};
+use crate::grammar::time_words::Class;
 use crate::grammar::token::Kind;
 use crate::model::{Deadline, DeadlineKind};
 
@@ -17,8 +18,17 @@ const LONGEST_EVENT: usize = 30;
 #[must_use]
 pub fn in_prose(reading: &Reading<'_>, range: Range<usize>) -> Vec<Deadline> {
     let tokens = reading.tokens.within(range);
-    let finder = Finder { reading, end: tokens.end, reach: Reach::Clause };
-    let mut reader = ProseReader { finder, context: Context::default(), sentence: 0, found: Vec::new() };
+    let finder = Finder {
+        reading,
+        end: tokens.end,
+        reach: Reach::Clause,
+    };
+    let mut reader = ProseReader {
+        finder,
+        context: Context::default(),
+        sentence: 0,
+        found: Vec::new(),
+    };
     reader.read(tokens);
     reader.found
 }
@@ -40,7 +50,13 @@ struct Context {
 
 impl Default for Context {
     fn default() -> Self {
-        Context { cue: None, opens: true, past: false, circumstance: false, quoted: false }
+        Context {
+            cue: None,
+            opens: true,
+            past: false,
+            circumstance: false,
+            quoted: false,
+        }
     }
 }
 
@@ -79,7 +95,9 @@ impl ProseReader<'_> {
                     match sense {
                         CueSense::Due => self.context.cue = Some(i..to),
                         CueSense::Past => self.context.past = true,
-                        CueSense::Circumstance if self.context.opens => self.context.circumstance = true,
+                        CueSense::Circumstance if self.context.opens => {
+                            self.context.circumstance = true
+                        }
                         _ => {}
                     }
                     i = to;
@@ -92,13 +110,21 @@ impl ProseReader<'_> {
 
     /// Takes note of a mark that begins a new part; true if there is one.
     fn mark(&mut self, i: usize) -> bool {
-        let Some(token) = self.finder.token(i) else { return false };
-        let Kind::Mark(mark) = token.kind else { return false };
+        let Some(token) = self.finder.token(i) else {
+            return false;
+        };
+        let Kind::Mark(mark) = token.kind else {
+            return false;
+        };
         match mark {
             '“' => self.context.quoted = true,
             '”' => self.context.quoted = false,
             ',' => {
-                self.context = Context { quoted: self.context.quoted, cue: self.context.cue.take(), ..Context::default() };
+                self.context = Context {
+                    quoted: self.context.quoted,
+                    cue: self.context.cue.take(),
+                    ..Context::default()
+                };
             }
             // A cue reaches over a colon or into brackets.
             ':' | '(' => self.context.opens = true,
@@ -107,7 +133,10 @@ impl ProseReader<'_> {
                 if mark == '.' {
                     self.sentence = self.found.len();
                 }
-                self.context = Context { quoted: self.context.quoted, ..Context::default() };
+                self.context = Context {
+                    quoted: self.context.quoted,
+                    ..Context::default()
+                };
             }
             _ => {}
         }
@@ -119,9 +148,14 @@ impl ProseReader<'_> {
         let reading = self.finder.reading;
         let list = &reading.tokens.list;
         let bytes = |from: usize| list[from].start as usize..list[candidate.to - 1].end as usize;
-        let cue = self.context.cue.clone().filter(|cue| self.adjacent(cue.end, candidate.from));
+        let cue = self
+            .context
+            .cue
+            .clone()
+            .filter(|cue| self.adjacent(cue.end, candidate.from));
         let counts = !self.context.quoted
             && !reading.is_cited(&bytes(candidate.from))
+            && !self.finder.follows_code(candidate.from)
             && match &candidate.what {
                 What::Dated(dated) => self.counts_dated(candidate, dated, cue.is_some()),
                 What::Form { form, .. } => self.counts_form(candidate, form, cue.is_some()),
@@ -139,7 +173,11 @@ impl ProseReader<'_> {
             if said.kind == DeadlineKind::Recurring {
                 // "định kỳ … vào ngày 14 hàng tháng" says once what is to be done when.
                 if let Some(before) = self.periodically_before() {
-                    from = if self.adjacent(before.end, from) { before.start } else { from };
+                    from = if self.adjacent(before.end, from) {
+                        before.start
+                    } else {
+                        from
+                    };
                     self.found.truncate(self.found.len() - 1);
                 }
             }
@@ -151,7 +189,11 @@ impl ProseReader<'_> {
 
     /// The tokens of a plain "định kỳ" that was found last, in this sentence.
     fn periodically_before(&self) -> Option<Range<usize>> {
-        let last = self.found.get(self.sentence..)?.last().filter(|d| d.kind == DeadlineKind::Ongoing)?;
+        let last = self
+            .found
+            .get(self.sentence..)?
+            .last()
+            .filter(|d| d.kind == DeadlineKind::Ongoing)?;
         Some(self.finder.reading.tokens.within(last.span.range()))
     }
 
@@ -165,21 +207,42 @@ impl ProseReader<'_> {
         if cued {
             return true;
         }
-        let calm = !self.context.past && !self.context.circumstance;
+        let calm = !self.context.past && !self.context.circumstance && !self.past_ahead(candidate);
         match dated.suffix.map(|suffix| suffix.sense) {
             Some(SuffixSense::Past) => return false,
-            Some(SuffixSense::Every) => return dated.sense.is_some() || self.context.opens || self.bracketed(candidate),
+            Some(SuffixSense::Every) => {
+                return dated.sense.is_some() || self.context.opens || self.bracketed(candidate);
+            }
             Some(SuffixSense::Onwards) => return dated.sense.is_some() && calm,
             None => {}
         }
         match dated.strength {
             Strength::Strong => true,
             // "trong giai đoạn 2022 - 2025" mostly belongs to the name of a programme.
-            Strength::Weak => calm && !dated.time.stage && !(dated.is_bare() && dated.is_of_years()),
+            Strength::Weak => {
+                calm && !dated.time.stage && !(dated.is_bare() && dated.is_of_years())
+            }
             Strength::Cued => {
-                calm && self.bracketed(candidate) && !dated.is_of_years() && !dated.is_bare() && !dated.time.stage
+                calm && self.bracketed(candidate)
+                    && !dated.is_of_years()
+                    && !dated.is_bare()
+                    && !dated.time.stage
             }
         }
+    }
+
+    /// "Từ 15/3/2024 đến 14/4/2024, Sở … đã tiếp nhận 776 hồ sơ": a time at the start of what is past.
+    fn past_ahead(&self, candidate: &Candidate<'_>) -> bool {
+        let mut i = candidate.to;
+        let limit = self.finder.end.min(i + LONGEST_EVENT);
+        while self.context.opens && i < limit && !self.finder.ends_clause(i) {
+            match self.finder.cue(i) {
+                Some((CueSense::Past, _)) => return true,
+                Some((_, to)) => i = to,
+                None => i += 1,
+            }
+        }
+        false
     }
 
     fn counts_form(&self, candidate: &Candidate<'_>, form: &Form, cued: bool) -> bool {
@@ -192,17 +255,32 @@ impl ProseReader<'_> {
             (_, Place::Start) => opens,
             (_, Place::Verb) => {
                 let next = self.finder.past_emphasis(candidate.to);
-                let before_verb = matches!(self.finder.cue(next), Some((CueSense::Action | CueSense::Due, _)));
+                let before_verb = matches!(
+                    self.finder.cue(next),
+                    Some((CueSense::Action | CueSense::Due, _))
+                );
                 let alone = self.finder.ends_clause(candidate.to);
-                if opens { (before_verb || alone) || !self.finder.is(next, ',') } else { before_verb }
+                if opens {
+                    (before_verb || alone) || !self.finder.is(next, ',')
+                } else {
+                    before_verb
+                }
             }
         }
     }
 
     /// Extends "khi …" to the state that it waits for: "Khi phần mềm, hệ thống … được kết nối chia sẻ hoàn chỉnh sẽ …".
     fn reach_state(&self, candidate: &mut Candidate<'_>) {
-        let What::Form { form, ref mut tail, .. } = candidate.what else { return };
-        if form.sense != FormSense::When || !self.context.opens || !self.finder.is(candidate.to, ',') {
+        let What::Form {
+            form, ref mut tail, ..
+        } = candidate.what
+        else {
+            return;
+        };
+        if form.sense != FormSense::When
+            || !self.context.opens
+            || !self.finder.is(candidate.to, ',')
+        {
             return;
         }
         let mut i = candidate.to;
@@ -225,7 +303,13 @@ impl ProseReader<'_> {
     }
 
     fn tells_state(&self, candidate: &Candidate<'_>) -> bool {
-        let What::Form { tail, .. } = &candidate.what else { return false };
+        let What::Form { tail, .. } = &candidate.what else {
+            return false;
+        };
+        // "trước khi đưa vào vận hành", with its first word garbled beyond what a form may be.
+        if candidate.from > 0 && self.finder.is_word(candidate.from - 1, Class::Last) {
+            return false;
+        }
         let mut i = tail.start;
         while i < tail.end {
             match self.finder.cue(i) {
@@ -240,7 +324,12 @@ impl ProseReader<'_> {
     /// True when brackets hold the candidate and nothing else.
     fn bracketed(&self, candidate: &Candidate<'_>) -> bool {
         let mut before = candidate.from;
-        while before > 0 && self.finder.token(before - 1).is_some_and(|t| t.is('*') || t.is('_')) {
+        while before > 0
+            && self
+                .finder
+                .token(before - 1)
+                .is_some_and(|t| t.is('*') || t.is('_'))
+        {
             before -= 1;
         }
         before > 0
@@ -250,7 +339,11 @@ impl ProseReader<'_> {
 
     /// True when only marks stand between two tokens.
     fn adjacent(&self, from: usize, to: usize) -> bool {
-        let joint = |i| self.finder.token(i).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | ',' | '(' | '*' | '_' | '-' | '–')));
+        let joint = |i| {
+            self.finder.token(i).is_some_and(|t| {
+                matches!(t.kind, Kind::Mark(':' | ',' | '(' | '*' | '_' | '-' | '–'))
+            })
+        };
         from <= to && (from..to).all(joint)
     }
 }

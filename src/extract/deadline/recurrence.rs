@@ -32,7 +32,10 @@ pub(super) fn rules(base: &str, time: &Time) -> Vec<String> {
 }
 
 fn parts(moment: &Moment) -> Parts {
-    let mut parts = Parts { clock: moment.clock.map(|c| (c.hour, c.minute)), ..Parts::default() };
+    let mut parts = Parts {
+        clock: moment.clock.map(|c| (c.hour, c.minute)),
+        ..Parts::default()
+    };
     match moment.unit {
         Unit::Day { day, month, .. } => {
             parts.days.extend(day);
@@ -41,20 +44,24 @@ fn parts(moment: &Moment) -> Parts {
         Unit::Weekday { day, .. } => parts.weekdays.push(day),
         Unit::Month { month, .. } => parts.months.push(month),
         Unit::Quarter { quarter, .. } => parts.months.extend(quarter * 3 - 2..=quarter * 3),
-        Unit::Months { count, last: false, .. } => parts.months.extend(1..=count),
-        Unit::Months { count, last: true, .. } => parts.months.extend(13 - count..=12),
+        Unit::Months {
+            count, last: false, ..
+        } => parts.months.extend(1..=count),
+        Unit::Months {
+            count, last: true, ..
+        } => parts.months.extend(13 - count..=12),
         Unit::Own(crate::value::calendar::Grain::Year) => match moment.part {
             Part::Start => parts.months.extend(1..=3),
             Part::Middle => parts.months.push(6),
             Part::End => parts.months.push(12),
-            Part::Whole | Part::FirstDay | Part::LastDay => {}
+            Part::Whole | Part::Week(_) | Part::FirstDay | Part::LastDay => {}
         },
         Unit::Year(_) | Unit::SchoolYear(_) | Unit::Away { .. } | Unit::Own(_) | Unit::Now => {}
     }
     match moment.part {
         Part::FirstDay => parts.days.push(1),
         Part::LastDay => parts.days.push(-1),
-        Part::Whole | Part::Start | Part::Middle | Part::End => {}
+        Part::Whole | Part::Start | Part::Middle | Part::End | Part::Week(_) => {}
     }
     parts
 }
@@ -96,7 +103,13 @@ impl Parts {
     }
 
     fn rule(&self, base: &str) -> String {
-        let list = |numbers: &[i8]| numbers.iter().map(i8::to_string).collect::<Vec<_>>().join(",");
+        let list = |numbers: &[i8]| {
+            numbers
+                .iter()
+                .map(i8::to_string)
+                .collect::<Vec<_>>()
+                .join(",")
+        };
         let mut rule = base.to_owned();
         if !self.months.is_empty() && !base.contains("BYMONTH=") {
             rule.push_str(&format!(";BYMONTH={}", list(&self.months)));
@@ -104,8 +117,12 @@ impl Parts {
         if !self.days.is_empty() {
             rule.push_str(&format!(";BYMONTHDAY={}", list(&self.days)));
         }
-        let weekdays: Vec<_> =
-            self.weekdays.iter().filter_map(|&d| WEEKDAYS.get(usize::try_from(d - 1).ok()?)).copied().collect();
+        let weekdays: Vec<_> = self
+            .weekdays
+            .iter()
+            .filter_map(|&d| WEEKDAYS.get(usize::try_from(d - 1).ok()?))
+            .copied()
+            .collect();
         if !weekdays.is_empty() {
             rule.push_str(&format!(";BYDAY={}", weekdays.join(",")));
         }

@@ -7,6 +7,7 @@ use super::super::Reading;
 use super::candidate::{Candidate, Finder, Reach, What};
 use super::said;
 use crate::grammar::deadlines::{CueSense, FormSense};
+use crate::grammar::time_words::Class;
 use crate::grammar::token::Kind;
 use crate::model::Deadline;
 
@@ -14,8 +15,17 @@ use crate::model::Deadline;
 #[must_use]
 pub fn in_value(reading: &Reading<'_>, range: Range<usize>) -> Vec<Deadline> {
     let tokens = reading.tokens.within(range);
-    let finder = Finder { reading, end: tokens.end, reach: Reach::Names };
-    let mut reader = ValueReader { finder, segment: tokens.start, cue: None, found: Vec::new() };
+    let finder = Finder {
+        reading,
+        end: tokens.end,
+        reach: Reach::Names,
+    };
+    let mut reader = ValueReader {
+        finder,
+        segment: tokens.start,
+        cue: None,
+        found: Vec::new(),
+    };
     reader.read(tokens);
     reader.found
 }
@@ -57,15 +67,28 @@ impl ValueReader<'_> {
     fn take(&mut self, candidate: &Candidate<'_>) {
         let reading = self.finder.reading;
         let list = &reading.tokens.list;
-        let bytes = |tokens: Range<usize>| list[tokens.start].start as usize..list[tokens.end - 1].end as usize;
-        let cued = self.cue.clone().filter(|cue| self.adjacent(cue.end, candidate.from));
+        let bytes = |tokens: Range<usize>| {
+            list[tokens.start].start as usize..list[tokens.end - 1].end as usize
+        };
+        let cued = self
+            .cue
+            .clone()
+            .filter(|cue| self.adjacent(cue.end, candidate.from));
         let counts = match &candidate.what {
-            What::Form { form, .. } => form.sense != FormSense::Mention,
+            What::Form { form, .. } => {
+                form.sense != FormSense::Mention
+                    && (!form.alone || cued.is_some() || self.alone(candidate))
+            }
             What::Dated(dated) => {
-                let alone = candidate.from == self.segment && self.finder.ends_clause(candidate.to);
-                let alone = alone || candidate.from == self.segment && self.finder.is(candidate.to, ',');
-                let clear = dated.sense.is_some() || cued.is_some() || alone || self.finder.is(candidate.to, '(');
-                !dated.is_loose_weekday() && (clear || !dated.is_bare())
+                let alone = self.alone(candidate);
+                let clear = dated.sense.is_some()
+                    || cued.is_some()
+                    || alone
+                    || self.finder.is(candidate.to, '(');
+                let cited = dated.sense.is_none()
+                    && (self.finder.follows_code(candidate.from)
+                        || self.finder.is_word(candidate.to, Class::Of));
+                !dated.is_loose_weekday() && !cited && (clear || !dated.is_bare())
             }
         };
         let said = if counts && !reading.is_cited(&bytes(candidate.from..candidate.to)) {
@@ -76,7 +99,11 @@ impl ValueReader<'_> {
         if !said.is_empty() {
             let from = cued.map_or(candidate.from, |cue| cue.start);
             let scope = self.scope(self.segment..from);
-            let start = if scope.is_some() { self.segment } else { from };
+            let start = if scope.is_some() {
+                self.first_word(self.segment)
+            } else {
+                from
+            };
             for said in said {
                 let deadline = said.placed(reading, bytes(start..candidate.to), scope.clone());
                 self.found.push(deadline);
@@ -94,13 +121,37 @@ impl ValueReader<'_> {
         if let Some((CueSense::Scope, to)) = self.finder.cue(words.start) {
             words.start = to.min(words.end);
         }
-        while words.start < words.end && self.joint(words.end - 1) {
+        let joint = |i| self.joint(i) || self.finder.is_word(i, Class::And);
+        while words.start < words.end && joint(words.start) {
+            words.start += 1;
+        }
+        while words.start < words.end && joint(words.end - 1) {
             words.end -= 1;
         }
         let list = self.finder.reading.tokens.list.get(words.clone())?;
         let (first, last) = (list.first()?, list.last()?);
-        let text = self.finder.reading.str(first.start as usize..last.end as usize);
-        list.iter().any(|t| t.kind == Kind::Word).then(|| text.to_owned())
+        let text = self
+            .finder
+            .reading
+            .str(first.start as usize..last.end as usize);
+        list.iter()
+            .any(|t| t.kind == Kind::Word)
+            .then(|| text.to_owned())
+    }
+
+    /// True when nothing but the name of a part stands beside it: "Giai đoạn 1: 2022 - 2023".
+    fn alone(&self, candidate: &Candidate<'_>) -> bool {
+        let opens = candidate.from == self.first_word(self.segment)
+            || candidate.from > 0 && self.finder.is(candidate.from - 1, ':');
+        opens && (self.finder.ends_clause(candidate.to) || self.finder.is(candidate.to, ','))
+    }
+
+    /// The first token from `i` on that is no bullet or comma.
+    fn first_word(&self, mut i: usize) -> usize {
+        while self.joint(i) || self.finder.is_word(i, Class::And) {
+            i += 1;
+        }
+        i
     }
 
     /// True when only marks stand between two tokens.
@@ -110,13 +161,16 @@ impl ValueReader<'_> {
 
     /// True for marks that part the deadlines of one cell.
     fn parts(&self, i: usize) -> bool {
-        self.finder.ends_clause(i) && !self.finder.is(i, ':') && !self.finder.is(i, '(') || self.finder.is(i, ',') && {
-            // A comma parts them only where a deadline ends: "cấp bộ, cấp tỉnh từ ngày …" is one scope.
-            i == self.segment
-        }
+        self.finder.ends_clause(i) && !self.finder.is(i, ':') && !self.finder.is(i, '(')
+            || self.finder.is(i, ',') && {
+                // A comma parts them only where a deadline ends: "cấp bộ, cấp tỉnh từ ngày …" is one scope.
+                i == self.segment
+            }
     }
 
     fn joint(&self, i: usize) -> bool {
-        self.finder.token(i).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | ':' | '-' | '–' | '*' | '_')))
+        self.finder
+            .token(i)
+            .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | ':' | '-' | '–' | '+' | '*' | '_')))
     }
 }
