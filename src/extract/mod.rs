@@ -1,5 +1,8 @@
 //! Text and outline → Document; one file per thing.
 
+pub mod header;
+pub mod abbreviation;
+
 use std::ops::Range;
 
 use crate::grammar::Grammar;

@@ -19,6 +19,7 @@ pub mod header;
 
 use self::doc_types::DocType;
 use self::files::Files;
+use self::header::HeaderGrammar;
 use self::phrases::Phrases;
 use self::vocabulary::Vocabulary;
 use crate::error::Error;
@@ -30,6 +31,8 @@ pub struct Grammar {
     pub vocabulary: Vocabulary,
     /// Types of documents.
     pub doc_types: Phrases<DocType>,
+    /// Letterhead, title, signature, definitions of short names.
+    pub header: HeaderGrammar,
 }
 
 impl Grammar {
@@ -37,6 +40,7 @@ impl Grammar {
     pub fn load(files: &Files) -> Result<Self, Error> {
         let mut vocabulary = Vocabulary::new();
         let doc_types = doc_types::load(files, &mut vocabulary)?;
-        Ok(Grammar { vocabulary, doc_types })
+        let header = header::load(files, &mut vocabulary)?;
+        Ok(Grammar { vocabulary, doc_types, header })
     }
 }
