@@ -4,12 +4,13 @@
 //! number what was found, and to tie figures and citations to the tasks in whose words they stand.
 
 use crate::error::Error;
+use crate::extract::header::Sheet;
 use crate::extract::{self, Reading};
 use crate::grammar::Grammar;
 use crate::grammar::files::Files;
 use crate::grammar::token::Tokens;
 use crate::ingest;
-use crate::model::{Diacritics, Document, SCHEMA, SourceInfo, Table, Task, TextLayer};
+use crate::model::{Citation, Diacritics, Document, SCHEMA, SourceInfo, Table, Task, TextLayer};
 use crate::outline::{self, Outline};
 use crate::text::Text;
 
@@ -82,16 +83,19 @@ impl Analyser {
         let references = extract::citation::references(grammar, text, &tokens);
         let cited = references.ranges();
         let citations = references.cited;
-        let header = extract::header::read(grammar, text, &tokens, outline, &references.own, &citations);
+        let head = outline.parts.first().map_or(0, |part| part.head.end);
+        let sheet = Sheet { grammar, text, tokens: &tokens, restore_place: &|_| None };
+        let found = extract::header::read(&sheet, head);
         let abbreviations = extract::abbreviation::abbreviations(grammar, text, &tokens);
-        let mut reading = Reading::new(grammar, text, tokens, &header, cited);
-        let mut header = header;
-        reading.complete(&mut header);
+        let mut header = found.header;
+        header.legal_basis = legal_basis(&citations, &found.legal_basis);
+        let title = found.title.first().zip(found.title.last()).map(|(first, last)| first.start..last.end);
+        let reading = Reading::new(grammar, text, tokens, cited, found.issued, title, &mut header);
         let mut figures = extract::figure::figures(&reading);
-        let found = extract::task::tasks(&reading, outline, header.kind.as_deref());
-        let sections = extract::section::sections(&reading, outline, &found.is_task);
-        let targets = extract::target::targets(&reading, &found.objectives, &found.tasks, &figures);
-        let mut tasks: Vec<Task> = found.tasks.into_iter().map(|t| t.task).collect();
+        let work = extract::task::tasks(&reading, outline, header.kind.as_deref());
+        let sections = extract::section::sections(&reading, outline, &work.is_task);
+        let targets = extract::target::targets(&reading, &work.objectives, &work.tasks, &figures);
+        let mut tasks: Vec<Task> = work.tasks.into_iter().map(|t| t.task).collect();
         for figure in &mut figures {
             figure.path = outline.block_at(figure.span.start as usize).map_or(String::new(), |b| b.path.clone());
         }
@@ -101,7 +105,7 @@ impl Analyser {
             task.citations = inside(&citations, |c| c.span.start, task.span.start, task.span.end).map(|c| c.id.clone()).collect();
         }
         let mut notes = extract::note::notes(&reading, outline, &header);
-        notes.extend(found.notes);
+        notes.extend(work.notes);
         notes.sort_by_key(|n| n.span.map_or(0, |s| s.start));
         Document {
             schema: SCHEMA.to_owned(),
@@ -117,6 +121,19 @@ impl Analyser {
             notes,
         }
     }
+}
+
+/// Codes of the citations, or names of the laws, in the paragraphs that say what the document is based on.
+fn legal_basis(citations: &[Citation], paragraphs: &[std::ops::Range<usize>]) -> Vec<String> {
+    let mut basis: Vec<String> = Vec::new();
+    for citation in citations {
+        let at = citation.span.start as usize;
+        let name = citation.code.as_ref().or(citation.title.as_ref());
+        if let Some(name) = name.filter(|n| paragraphs.iter().any(|p| p.contains(&at)) && !basis.contains(n)) {
+            basis.push(name.clone());
+        }
+    }
+    basis
 }
 
 /// The items of an ordered list that begin in `from..to`.

@@ -46,30 +46,30 @@ pub struct Reference {
 }
 
 impl<'a> Reading<'a> {
-    /// What extractors read from, once the header is known: incomplete dates are completed from it.
+    /// What extractors read from, once the header is known: incomplete dates are completed from the date of issue and the
+    /// period in the title, which is filled into the header here.
     #[must_use]
-    pub fn new(grammar: &'a Grammar, text: &'a Text, tokens: Tokens<'a>, header: &Header, cited: Vec<Range<usize>>) -> Self {
-        let mut cited = cited;
-        cited.sort_by_key(|c| c.start);
-        let issued = header.date.as_deref().and_then(PartialDate::from_iso);
+    pub fn new(
+        grammar: &'a Grammar,
+        text: &'a Text,
+        tokens: Tokens<'a>,
+        cited: Vec<Range<usize>>,
+        issued: Option<PartialDate>,
+        title: Option<Range<usize>>,
+        header: &mut Header,
+    ) -> Self {
         let reference = Reference { issued, year: issued.and_then(|d| d.year), month: None };
-        Reading { grammar, text, tokens, reference, cited }
-    }
-
-    /// Fills in the header's period from its title, and takes the document's year and month from it.
-    pub fn complete(&mut self, header: &mut Header) {
-        let Some(range) = header.title_span.map(|s| s.range()) else { return };
-        header.period = deadline::period(self, range);
-        let Some(period) = &header.period else { return };
-        let end = period.end.as_deref().or(period.start.as_deref()).and_then(PartialDate::from_iso);
-        let start = period.start.as_deref().and_then(PartialDate::from_iso);
-        // A plan for several years says nothing about the year of "trước ngày 15/6".
-        if let (Some(start), Some(end)) = (start, end)
+        let mut reading = Reading { grammar, text, tokens, reference, cited };
+        header.period = title.and_then(|words| deadline::period(&reading, words));
+        let date = |day: &Option<String>| day.as_deref().and_then(PartialDate::from_iso);
+        if let Some((start, end)) = header.period.as_ref().and_then(|p| date(&p.start).zip(date(&p.end)))
+            // A plan for several years says nothing about the year of "trước ngày 15/6".
             && start.year == end.year
         {
-            self.reference.year = end.year;
-            self.reference.month = (start.month == end.month).then_some(end.month).flatten();
+            reading.reference.year = end.year;
+            reading.reference.month = (start.month == end.month).then_some(end.month).flatten();
         }
+        reading
     }
 
     /// The words of a byte range.

@@ -32,6 +32,7 @@ use self::figures::Figures;
 use self::files::Files;
 use self::furniture::FurnitureTable;
 use self::labels::Label;
+use self::header::HeaderGrammar;
 use self::phrases::Phrases;
 use self::sections::Sections;
 use self::vocabulary::Vocabulary;
@@ -56,6 +57,8 @@ pub struct Grammar {
     pub citations: Citations,
     /// Forms of deadlines.
     pub deadlines: Deadlines,
+    /// Letterhead, title, signature, definitions of short names.
+    pub header: HeaderGrammar,
 }
 
 impl Grammar {
@@ -70,7 +73,8 @@ impl Grammar {
         let figures = figures::load(files, &mut vocabulary)?;
         let citations = citations::load(files, &doc_types, &mut vocabulary)?;
         let deadlines = deadlines::load(files, &mut vocabulary)?;
-        Ok(Grammar { vocabulary, doc_types, labels, sections, furniture, figures, citations, deadlines })
+        let header = header::load(files, &mut vocabulary)?;
+        Ok(Grammar { vocabulary, doc_types, labels, sections, furniture, figures, citations, deadlines, header })
     }
 }
 

@@ -61,9 +61,6 @@ pub struct Header {
     /// From the first line to the end of the title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
-    /// The title's words; not part of the JSON.
-    #[serde(skip)]
-    pub title_span: Option<Span>,
 }
 
 /// Issuing body.
