@@ -11,15 +11,22 @@ pub mod trie;
 pub mod phrases;
 pub mod files;
 pub mod doc_types;
+pub mod names;
 pub mod places;
 pub mod agencies;
+pub mod groups;
+pub mod roles;
 pub mod deadlines;
 pub mod figures;
 pub mod header;
 
+use self::agencies::Agencies;
 use self::doc_types::DocType;
 use self::files::Files;
+use self::groups::Groups;
 use self::phrases::Phrases;
+use self::places::Places;
+use self::roles::Roles;
 use self::vocabulary::Vocabulary;
 use crate::error::Error;
 
@@ -30,6 +37,14 @@ pub struct Grammar {
     pub vocabulary: Vocabulary,
     /// Types of documents.
     pub doc_types: Phrases<DocType>,
+    /// Type words of administrative units; the gazetteer.
+    pub places: Places,
+    /// Bodies and posts.
+    pub agencies: Agencies,
+    /// Words of open groups.
+    pub groups: Groups,
+    /// Words that give an agency its part.
+    pub roles: Roles,
 }
 
 impl Grammar {
@@ -37,6 +52,10 @@ impl Grammar {
     pub fn load(files: &Files) -> Result<Self, Error> {
         let mut vocabulary = Vocabulary::new();
         let doc_types = doc_types::load(files, &mut vocabulary)?;
-        Ok(Grammar { vocabulary, doc_types })
+        let places = places::load(files, &mut vocabulary)?;
+        let agencies = agencies::load(files, &mut vocabulary)?;
+        let groups = groups::load(files, &mut vocabulary)?;
+        let roles = roles::load(files, &mut vocabulary)?;
+        Ok(Grammar { vocabulary, doc_types, places, agencies, groups, roles })
     }
 }
