@@ -28,7 +28,7 @@ pub struct Groups {
     /// "trên địa bàn", "thuộc"
     pub links: Names<Link>,
     /// "và", "cùng với"
-    pub joiners: Names<Nothing>,
+    pub joiners: Phrases<Nothing>,
     blocks: Phrases<Nothing>,
 }
 
@@ -58,7 +58,7 @@ struct File {
     block: Vec<Entry<Nothing>>,
     qualifier: Vec<Named<Nothing>>,
     link: Vec<Named<Link>>,
-    joiner: Vec<Named<Nothing>>,
+    joiner: Vec<Entry<Nothing>>,
 }
 
 /// The tables of `groups.toml`.
@@ -69,7 +69,7 @@ pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Groups, Error>
         nouns: Names::new(file.noun, FILE, vocabulary)?,
         qualifiers: Names::new(file.qualifier, FILE, vocabulary)?,
         links: Names::new(file.link, FILE, vocabulary)?,
-        joiners: Names::new(file.joiner, FILE, vocabulary)?,
+        joiners: Phrases::new(file.joiner, FILE, Marks::Literal, vocabulary)?,
         blocks: Phrases::new(file.block, FILE, Marks::Literal, vocabulary)?,
     })
 }
@@ -103,15 +103,11 @@ mod tests {
         prove(&table.nouns, &vocabulary);
         prove(&table.qualifiers, &vocabulary);
         prove(&table.links, &vocabulary);
-        prove(&table.joiners, &vocabulary);
-        for entry in table.blocks.entries() {
-            for example in &entry.examples {
-                let tokens = Tokens::read(example, &vocabulary, false);
-                assert!(table.is_other_word(&tokens, 0), "{example}");
-            }
-            for reject in &entry.rejects {
-                let tokens = Tokens::read(reject, &vocabulary, false);
-                assert!(!table.is_other_word(&tokens, 0), "{reject}");
+        for phrases in [&table.blocks, &table.joiners] {
+            for entry in phrases.entries() {
+                let matched = |text: &String| phrases.at(&Tokens::read(text, &vocabulary, false), 0).is_some();
+                assert!(entry.examples.iter().all(matched), "{}", entry.id);
+                assert!(!entry.rejects.iter().any(matched), "{}", entry.id);
             }
         }
     }
