@@ -1,5 +1,7 @@
 //! Text and outline → Document; one file per thing.
 
+pub mod agency;
+
 use std::ops::Range;
 
 use crate::grammar::Grammar;

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::files::Files;
 use super::names::{Named, Names};
+use super::pattern::Marks;
 use super::vocabulary::Vocabulary;
 use crate::error::Error;
 use crate::model::Level;
@@ -129,6 +130,9 @@ pub struct Field {
 pub struct Post {
     /// What it is.
     pub kind: PostKind,
+    /// May stand behind a body as what it is besides: "Công an tỉnh - Cơ quan thường trực Tổ công tác".
+    #[serde(default)]
+    pub apposed: bool,
 }
 
 /// What stands before a body.
@@ -172,26 +176,42 @@ struct File {
 
 /// The tables of `agencies.toml`.
 pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Agencies, Error> {
-    let File { head, field, mut agency, office, suffix, programme, purpose, charge } = files.read(FILE)?;
+    let File {
+        head,
+        field,
+        mut agency,
+        office,
+        suffix,
+        programme,
+        purpose,
+        charge,
+    } = files.read(FILE)?;
     for f in &field {
         for id in &f.meaning.heads {
-            let h = head.iter().find(|h| h.id == *id).ok_or_else(|| Error::Grammar {
-                file: FILE.to_owned(),
-                message: format!("entry \"{}\": there is no head \"{id}\"", f.id),
-            })?;
+            let h = head
+                .iter()
+                .find(|h| h.id == *id)
+                .ok_or_else(|| Error::Grammar {
+                    file: FILE.to_owned(),
+                    message: format!("entry \"{}\": there is no head \"{id}\"", f.id),
+                })?;
             agency.push(compose(h, f));
         }
     }
-    let by_id = agency.iter().enumerate().map(|(number, body)| (body.id.as_str().into(), number)).collect();
+    let by_id = agency
+        .iter()
+        .enumerate()
+        .map(|(number, body)| (body.id.as_str().into(), number))
+        .collect();
     Ok(Agencies {
-        bodies: Names::new(agency, FILE, vocabulary)?,
-        heads: Names::new(head, FILE, vocabulary)?,
-        fields: Names::new(field, FILE, vocabulary)?,
-        posts: Names::new(office, FILE, vocabulary)?,
-        suffixes: Names::new(suffix, FILE, vocabulary)?,
-        programmes: Names::new(programme, FILE, vocabulary)?,
-        purposes: Names::new(purpose, FILE, vocabulary)?,
-        charges: Names::new(charge, FILE, vocabulary)?,
+        bodies: Names::new(agency, FILE, Marks::Loose, vocabulary)?,
+        heads: Names::new(head, FILE, Marks::Loose, vocabulary)?,
+        fields: Names::new(field, FILE, Marks::Loose, vocabulary)?,
+        posts: Names::new(office, FILE, Marks::Loose, vocabulary)?,
+        suffixes: Names::new(suffix, FILE, Marks::Loose, vocabulary)?,
+        programmes: Names::new(programme, FILE, Marks::Loose, vocabulary)?,
+        purposes: Names::new(purpose, FILE, Marks::Loose, vocabulary)?,
+        charges: Names::new(charge, FILE, Marks::Loose, vocabulary)?,
         by_id,
     })
 }
@@ -200,14 +220,27 @@ impl Agencies {
     /// The body with this id in the lexicon.
     #[must_use]
     pub fn body(&self, id: &str) -> Option<&Named<Body>> {
-        self.by_id.get(id).and_then(|&number| self.bodies.entries().get(number))
+        self.by_id
+            .get(id)
+            .and_then(|&number| self.bodies.entries().get(number))
     }
 }
 
 /// The body that a head and a field make: "Sở" and "Y tế" with all their abbreviations.
 fn compose(head: &Named<Head>, field: &Named<Field>) -> Named<Body> {
     let joined = |part: &String| format!("{} {part}", head.name);
-    let glued = |short: &String| head.meaning.letter.as_ref().map(|letter| format!("{letter}{short}"));
+    let glued = |short: &String| {
+        head.meaning
+            .letter
+            .as_ref()
+            .map(|letter| format!("{letter}{short}"))
+    };
+    // "P. Tư pháp", and what a scan leaves of "Sở Y tế": "S Y tế".
+    let initial = head
+        .meaning
+        .letter
+        .as_ref()
+        .map(|letter| format!("{letter} {}", field.name));
     let is_abbreviation = |short: &&String| short.chars().nth(1).is_some_and(char::is_uppercase);
     // The reforms dated in the table were of ministries and provincial departments, whose heads have a level of the State
     // or the province; those of the districts followed their own calendar.
@@ -221,6 +254,7 @@ fn compose(head: &Named<Head>, field: &Named<Field>) -> Named<Body> {
             .iter()
             .map(joined)
             .chain(field.short.iter().filter(is_abbreviation).filter_map(glued))
+            .chain(initial)
             .collect(),
         names: field.names.iter().map(joined).collect(),
         capital: false,
@@ -233,7 +267,13 @@ fn compose(head: &Named<Head>, field: &Named<Field>) -> Named<Body> {
             needs_tail: false,
             valid_from: date(&field.meaning.valid_from),
             valid_to: date(&field.meaning.valid_to),
-            successors: field.meaning.successors.iter().filter(|_| dated).map(|id| format!("{}-{id}", head.id)).collect(),
+            successors: field
+                .meaning
+                .successors
+                .iter()
+                .filter(|_| dated)
+                .map(|id| format!("{}-{id}", head.id))
+                .collect(),
         },
         examples: Vec::new(),
         rejects: Vec::new(),
@@ -269,7 +309,11 @@ mod tests {
         let (table, _) = table();
         for body in table.bodies.entries() {
             for day in body.meaning.valid_from.iter().chain(&body.meaning.valid_to) {
-                assert!(day.parse::<jiff::civil::Date>().is_ok(), "{}: {day}", body.id);
+                assert!(
+                    day.parse::<jiff::civil::Date>().is_ok(),
+                    "{}: {day}",
+                    body.id
+                );
             }
             for id in body.meaning.successors.iter().chain(&body.meaning.parent) {
                 assert!(table.body(id).is_some(), "{}: there is no {id}", body.id);
@@ -283,19 +327,42 @@ mod tests {
         for (written, id) in [
             ("Sở LĐTB&XH", "so-lao-dong-thuong-binh-va-xa-hoi"),
             ("Sở LĐ-TB&XH", "so-lao-dong-thuong-binh-va-xa-hoi"),
-            ("Sở Lao động Thương binh và Xã hội", "so-lao-dong-thuong-binh-va-xa-hoi"),
+            (
+                "Sở Lao động Thương binh và Xã hội",
+                "so-lao-dong-thuong-binh-va-xa-hoi",
+            ),
             ("SYT", "so-y-te"),
             ("Bộ TT&TT", "bo-thong-tin-va-truyen-thong"),
-            ("Sở Nông nghiệp & PTNT", "so-nong-nghiep-va-phat-trien-nong-thon"),
+            (
+                "Sở Nông nghiệp & PTNT",
+                "so-nong-nghiep-va-phat-trien-nong-thon",
+            ),
             ("Phòng Tài chính – Kế hoạch", "phong-tai-chinh-ke-hoach"),
             ("Phòng KT-HT-ĐT", "phong-kinh-te-ha-tang-va-do-thi"),
             ("BKHCN", "bo-khoa-hoc-va-cong-nghe"),
-            ("Sở Văn hoá, Thể thao và Du lịch", "so-van-hoa-the-thao-va-du-lich"),
+            (
+                "Sở Văn hoá, Thể thao và Du lịch",
+                "so-van-hoa-the-thao-va-du-lich",
+            ),
         ] {
             let tokens = Tokens::read(written, &vocabulary, false);
-            let found = table.bodies.at(&tokens, 0).unwrap_or_else(|| panic!("{written}"));
-            assert_eq!((found.entry.id.as_str(), found.to), (id, tokens.list.len()), "{written}");
+            let found = table
+                .bodies
+                .at(&tokens, 0)
+                .unwrap_or_else(|| panic!("{written}"));
+            assert_eq!(
+                (found.entry.id.as_str(), found.to),
+                (id, tokens.list.len()),
+                "{written}"
+            );
         }
-        assert_eq!(table.body("so-giao-thong-van-tai").unwrap().meaning.successors, ["so-xay-dung"]);
+        assert_eq!(
+            table
+                .body("so-giao-thong-van-tai")
+                .unwrap()
+                .meaning
+                .successors,
+            ["so-xay-dung"]
+        );
     }
 }

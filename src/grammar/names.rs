@@ -77,22 +77,45 @@ struct Alias {
 
 impl<M> Names<M> {
     /// Compiles entries; `file` names the grammar file in messages.
-    pub fn new(entries: Vec<Named<M>>, file: &str, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        let mut names = Names { entries: Vec::new(), aliases: Vec::new(), trie: Trie::default() };
+    pub fn new(
+        entries: Vec<Named<M>>,
+        file: &str,
+        marks: Marks,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Self, Error> {
+        let mut names = Names {
+            entries: Vec::new(),
+            aliases: Vec::new(),
+            trie: Trie::default(),
+        };
         for (number, entry) in entries.iter().enumerate() {
             let literal = std::iter::once((&entry.name, None))
-                .chain(entry.names.iter().enumerate().map(|(at, name)| (name, Some(at))))
+                .chain(
+                    entry
+                        .names
+                        .iter()
+                        .enumerate()
+                        .map(|(at, name)| (name, Some(at))),
+                )
                 .skip(usize::from(entry.composed));
-            let forms = literal
-                .map(|(form, own)| (form, own, false))
-                .chain(entry.short.iter().map(|form| (form, None, form.split(' ').any(has_two_capitals))));
+            let forms = literal.map(|(form, own)| (form, own, false)).chain(
+                entry
+                    .short
+                    .iter()
+                    .map(|form| (form, None, form.split(' ').any(has_two_capitals))),
+            );
             for (form, own, abbreviated) in forms {
                 let alias = u32::try_from(names.aliases.len()).unwrap_or(u32::MAX);
-                names.aliases.push(Alias { entry: number, own, abbreviated });
-                let sequences = parse(form, vocabulary, Marks::Loose).map_err(|message| Error::Grammar {
-                    file: file.to_owned(),
-                    message: format!("entry \"{}\": {message}", entry.id),
-                })?;
+                names.aliases.push(Alias {
+                    entry: number,
+                    own,
+                    abbreviated,
+                });
+                let sequences =
+                    parse(form, vocabulary, marks).map_err(|message| Error::Grammar {
+                        file: file.to_owned(),
+                        message: format!("entry \"{}\": {message}", entry.id),
+                    })?;
                 for steps in sequences {
                     names.trie.insert(&steps, alias);
                 }
@@ -115,13 +138,22 @@ impl<M> Names<M> {
         let alias = &self.aliases[hit.payload as usize];
         let entry = &self.entries[alias.entry];
         let small = |i: usize| !has_two_capitals(tokens.str(i));
-        if alias.abbreviated && hit.to - hit.from <= LONGEST_ABBREVIATION && (hit.from..hit.to).all(small)
+        if alias.abbreviated
+            && hit.to - hit.from <= LONGEST_ABBREVIATION
+            && (hit.from..hit.to).all(small)
             || entry.capital && !tokens.list[from].capital
         {
             return None;
         }
-        let text = alias.own.map_or(entry.name.as_str(), |at| entry.names[at].as_str());
-        Some(Found { number: alias.entry, entry, text, to: hit.to })
+        let text = alias
+            .own
+            .map_or(entry.name.as_str(), |at| entry.names[at].as_str());
+        Some(Found {
+            number: alias.entry,
+            entry,
+            text,
+            to: hit.to,
+        })
     }
 }
 
@@ -142,7 +174,11 @@ pub fn slug(name: &str) -> String {
 
 /// "UBND", "TTr", "C06": no word of running text.
 fn has_two_capitals(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && word.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit())
+    word.starts_with(char::is_uppercase)
+        && word
+            .chars()
+            .skip(1)
+            .any(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -161,7 +197,9 @@ pub(crate) mod testing {
             if !seen.insert(&entry.id) || slug(&entry.id) != entry.id {
                 wrong.push(format!("{} is no id, or that of two entries", entry.id));
             }
-            let names = std::iter::once(&entry.name).chain(&entry.names).skip(usize::from(entry.composed));
+            let names = std::iter::once(&entry.name)
+                .chain(&entry.names)
+                .skip(usize::from(entry.composed));
             for example in names.chain(&entry.examples) {
                 let tokens = Tokens::read(example, vocabulary, false);
                 let found = table.at(&tokens, 0).map(|f| (f.entry.id.as_str(), f.to));
@@ -210,7 +248,13 @@ mod tests {
             rejects: e.rejects,
         };
         let mut vocabulary = Vocabulary::new();
-        let table = Names::new(file.entry.into_iter().map(plain).collect(), "test", &mut vocabulary).unwrap();
+        let table = Names::new(
+            file.entry.into_iter().map(plain).collect(),
+            "test",
+            Marks::Loose,
+            &mut vocabulary,
+        )
+        .unwrap();
         (table, vocabulary)
     }
 
@@ -222,7 +266,10 @@ mod tests {
             ("công an tỉnh", Some("Công an tỉnh")),
             ("Công an cấp tỉnh", Some("Công an cấp tỉnh")),
             ("Sở LĐ-TB & XH", Some("Sở Lao động - Thương binh và Xã hội")),
-            ("Sở Lao động Thương binh, Xã hội", Some("Sở Lao động - Thương binh và Xã hội")),
+            (
+                "Sở Lao động Thương binh, Xã hội",
+                Some("Sở Lao động - Thương binh và Xã hội"),
+            ),
             ("cat", None),
             ("Công an", None),
         ] {
@@ -233,7 +280,10 @@ mod tests {
 
     #[test]
     fn slugs_are_plain() {
-        assert_eq!(slug("Sở Lao động - Thương binh và Xã hội"), "so-lao-dong-thuong-binh-va-xa-hoi");
+        assert_eq!(
+            slug("Sở Lao động - Thương binh và Xã hội"),
+            "so-lao-dong-thuong-binh-va-xa-hoi"
+        );
         assert_eq!(slug("– UBND tỉnh."), "ubnd-tinh");
     }
 }

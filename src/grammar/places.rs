@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::files::Files;
 use super::names::{Named, Names};
+use super::pattern::Marks;
 use super::token::{Kind, Tokens};
 use super::vocabulary::Vocabulary;
 use super::word::{fold, key};
@@ -60,7 +61,9 @@ impl Unit {
             Unit::Province => Some(Level::Province),
             Unit::City => None,
             Unit::UrbanDistrict | Unit::District | Unit::Town => Some(Level::District),
-            Unit::Commune | Unit::Ward | Unit::Township | Unit::SpecialZone | Unit::Village => Some(Level::Commune),
+            Unit::Commune | Unit::Ward | Unit::Township | Unit::SpecialZone | Unit::Village => {
+                Some(Level::Commune)
+            }
         }
     }
 
@@ -97,7 +100,11 @@ impl Place {
     /// Its level.
     #[must_use]
     pub fn level(&self) -> Level {
-        let city = if self.parent.is_empty() { Level::Province } else { Level::District };
+        let city = if self.parent.is_empty() {
+            Level::Province
+        } else {
+            Level::District
+        };
         self.unit.level().unwrap_or(city)
     }
 
@@ -106,11 +113,20 @@ impl Place {
     pub fn existed_on(&self, date: &PartialDate) -> bool {
         let Some(date) = date.iso() else { return true };
         let two_levels = self.code.starts_with("34.") || self.parent.starts_with("34.");
-        let from = if two_levels && self.from.is_empty() { FIRST_OF_TWO_LEVELS } else { self.from };
-        let to = if !two_levels && self.to.is_empty() { LAST_OF_THREE_LEVELS } else { self.to };
+        let from = if two_levels && self.from.is_empty() {
+            FIRST_OF_TWO_LEVELS
+        } else {
+            self.from
+        };
+        let to = if !two_levels && self.to.is_empty() {
+            LAST_OF_THREE_LEVELS
+        } else {
+            self.to
+        };
         // A date that lacks its day is compared as far as it goes.
         let cut = |bound: &'static str| bound.get(..date.len()).unwrap_or(bound);
-        (from.is_empty() || cut(from) <= date.as_str()) && (to.is_empty() || date.as_str() <= cut(to))
+        (from.is_empty() || cut(from) <= date.as_str())
+            && (to.is_empty() || date.as_str() <= cut(to))
     }
 
     /// The unit that it belongs to; none for a province.
@@ -136,13 +152,23 @@ impl Place {
 pub fn named(name: &str) -> impl Iterator<Item = Place> + use<> {
     let key = place_key(name);
     let rows = &ROWS[ROWS.find('\n').map_or(0, |end| end + 1)..];
-    rows[first_row(rows, &key)..].lines().take_while(move |row| row_key(row) == key).filter_map(read_row)
+    rows[first_row(rows, &key)..]
+        .lines()
+        .take_while(move |row| row_key(row) == key)
+        .filter_map(read_row)
 }
 
 /// A commune with the units above it, found by the names that a document gives.
 #[must_use]
-pub fn locate(commune: &str, district: Option<&str>, province: Option<&str>, on: &PartialDate) -> Option<Place> {
-    let fits = |place: &Place, name: Option<&str>| name.is_none_or(|n| place_key(place.name) == place_key(n));
+pub fn locate(
+    commune: &str,
+    district: Option<&str>,
+    province: Option<&str>,
+    on: &PartialDate,
+) -> Option<Place> {
+    let fits = |place: &Place, name: Option<&str>| {
+        name.is_none_or(|n| place_key(place.name) == place_key(n))
+    };
     let mut found = named(commune).filter(|p| {
         let parent = p.parent();
         p.level() == Level::Commune
@@ -152,7 +178,9 @@ pub fn locate(commune: &str, district: Option<&str>, province: Option<&str>, on:
     });
     let first = found.next()?;
     // A name that several communes bear says nothing without the unit above it.
-    found.all(|other| other.parent == first.parent).then_some(first)
+    found
+        .all(|other| other.parent == first.parent)
+        .then_some(first)
 }
 
 /// A place read in a text.
@@ -171,20 +199,22 @@ pub struct PlaceFound {
 }
 
 impl PlaceFound {
-    /// Level of the place, where its candidates agree or the type word says so.
+    /// Level of the place: what the type word says, else the highest among those that bear the name.
     #[must_use]
     pub fn level(&self) -> Option<Level> {
-        let of_places = || {
-            let level = self.places.first()?.level();
-            self.places.iter().all(|p| p.level() == level).then_some(level)
-        };
-        self.unit.and_then(Unit::level).or_else(of_places)
+        self.unit
+            .and_then(Unit::level)
+            .or_else(|| self.places.iter().map(Place::level).min())
     }
 
     /// "huyện Văn Lâm", "Kiên Giang".
     #[must_use]
     pub fn text(&self) -> String {
-        if self.unit_text.is_empty() { self.name.clone() } else { format!("{} {}", self.unit_text, self.name) }
+        if self.unit_text.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{} {}", self.unit_text, self.name)
+        }
     }
 }
 
@@ -209,7 +239,9 @@ struct File {
 /// The type words of `groups.toml`.
 pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Places, Error> {
     let file: File = files.read("groups.toml")?;
-    Ok(Places { units: Names::new(file.unit, "groups.toml", vocabulary)? })
+    Ok(Places {
+        units: Names::new(file.unit, "groups.toml", Marks::Loose, vocabulary)?,
+    })
 }
 
 impl Places {
@@ -217,28 +249,47 @@ impl Places {
     #[must_use]
     pub fn unit_at(&self, tokens: &Tokens<'_>, from: usize) -> Option<(Unit, &str, usize)> {
         let found = self.units.at(tokens, from)?;
-        let stop = found.text.len() > tokens.str(from).len() && tokens.list.get(found.to).is_some_and(|t| t.is('.') && !t.spaced);
-        Some((found.entry.meaning.unit, found.text, found.to + usize::from(stop)))
+        let stop = found.text.len() > tokens.str(from).len()
+            && tokens
+                .list
+                .get(found.to)
+                .is_some_and(|t| t.is('.') && !t.spaced);
+        Some((
+            found.entry.meaning.unit,
+            found.text,
+            found.to + usize::from(stop),
+        ))
     }
 
     /// The place at a token: "tỉnh Bắc Giang", "TP. Cần Thơ", "Quận 1", "Bắc Giang".
     #[must_use]
     pub fn at(&self, tokens: &Tokens<'_>, from: usize) -> Option<PlaceFound> {
-        let Some((unit, text, start)) = self.unit_at(tokens, from) else { return self.name_at(tokens, from, None) };
+        let Some((unit, text, start)) = self.unit_at(tokens, from) else {
+            return self.name_at(tokens, from, None);
+        };
         let found = self.name_at(tokens, start, Some(unit))?;
-        Some(PlaceFound { unit_text: text.to_owned(), ..found })
+        Some(PlaceFound {
+            unit_text: text.to_owned(),
+            ..found
+        })
     }
 
     /// The name of a place at a token; of a unit of the given sort where its type word stands before it.
     #[must_use]
-    pub fn name_at(&self, tokens: &Tokens<'_>, from: usize, unit: Option<Unit>) -> Option<PlaceFound> {
+    pub fn name_at(
+        &self,
+        tokens: &Tokens<'_>,
+        from: usize,
+        unit: Option<Unit>,
+    ) -> Option<PlaceFound> {
         let same_level = |p: &Place| match unit {
             Some(Unit::City) => p.unit == Unit::City,
             Some(unit) => Some(p.level()) == unit.level(),
             None => true,
         };
         for to in name_ends(tokens, from, unit.is_some()).into_iter().rev() {
-            let written = &tokens.text[tokens.list[from].start as usize..tokens.list[to - 1].end as usize];
+            let written =
+                &tokens.text[tokens.list[from].start as usize..tokens.list[to - 1].end as usize];
             let marks = mark_key(written);
             let mut places: Vec<Place> = named(written).filter(same_level).collect();
             if places.iter().any(|p| mark_key(p.name) == marks) {
@@ -246,9 +297,21 @@ impl Places {
             } else if !tokens.tolerant {
                 continue;
             }
-            let Some(first) = places.first() else { continue };
-            let name = if tokens.tolerant || tokens.list[from].capitals { first.name.to_owned() } else { written.to_owned() };
-            return Some(PlaceFound { to, unit, unit_text: String::new(), name, places });
+            let Some(first) = places.first() else {
+                continue;
+            };
+            let name = if tokens.tolerant || tokens.list[from].capitals {
+                first.name.to_owned()
+            } else {
+                written.to_owned()
+            };
+            return Some(PlaceFound {
+                to,
+                unit,
+                unit_text: String::new(),
+                name,
+                places,
+            });
         }
         None
     }
@@ -258,7 +321,12 @@ impl Places {
 fn parents() -> &'static [Place] {
     static PARENTS: OnceLock<Vec<Place>> = OnceLock::new();
     PARENTS.get_or_init(|| {
-        let mut table: Vec<Place> = ROWS.lines().skip(1).filter_map(read_row).filter(|p| !p.code.is_empty()).collect();
+        let mut table: Vec<Place> = ROWS
+            .lines()
+            .skip(1)
+            .filter_map(read_row)
+            .filter(|p| !p.code.is_empty())
+            .collect();
         table.sort_by_key(|p| p.code);
         table
     })
@@ -270,8 +338,15 @@ fn first_row(rows: &str, key: &str) -> usize {
     while low < high {
         let middle = low + (high - low) / 2;
         // Keys are ASCII, but a middle may fall inside a letter of a name: rows are found by their line ends.
-        let start = rows.as_bytes()[..middle].iter().rposition(|&b| b == b'\n').map_or(0, |end| end + 1).max(low);
-        let end = rows.as_bytes()[middle..].iter().position(|&b| b == b'\n').map_or(rows.len(), |n| middle + n + 1);
+        let start = rows.as_bytes()[..middle]
+            .iter()
+            .rposition(|&b| b == b'\n')
+            .map_or(0, |end| end + 1)
+            .max(low);
+        let end = rows.as_bytes()[middle..]
+            .iter()
+            .position(|&b| b == b'\n')
+            .map_or(rows.len(), |n| middle + n + 1);
         if row_key(&rows[start..end]) < key {
             low = end;
         } else {
@@ -289,7 +364,14 @@ fn read_row(row: &'static str) -> Option<Place> {
     let mut cells = row.split(',').skip(1);
     let (name, unit) = (cells.next()?, Unit::from_word(cells.next()?)?);
     let (code, parent, from, to) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
-    Some(Place { name, unit, code, parent, from, to })
+    Some(Place {
+        name,
+        unit,
+        code,
+        parent,
+        from,
+        to,
+    })
 }
 
 /// The key under which a name is sorted: folded words, one space between them, apostrophes left out.
@@ -299,12 +381,21 @@ fn place_key(name: &str) -> String {
 
 /// The same with the marks that tell names apart, wherever the tone stands.
 fn mark_key(name: &str) -> String {
-    words_of(&name.split([' ', '-', '–']).map(key).collect::<Vec<_>>().join(" "))
+    words_of(
+        &name
+            .split([' ', '-', '–'])
+            .map(key)
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
 
 fn words_of(folded: &str) -> String {
-    let kept: String =
-        folded.chars().map(|c| if matches!(c, '-' | '–') { ' ' } else { c }).filter(|c| c.is_alphanumeric() || *c == ' ' || ('\u{300}'..='\u{36f}').contains(c)).collect();
+    let kept: String = folded
+        .chars()
+        .map(|c| if matches!(c, '-' | '–') { ' ' } else { c })
+        .filter(|c| c.is_alphanumeric() || *c == ' ' || ('\u{300}'..='\u{36f}').contains(c))
+        .collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -334,7 +425,11 @@ mod tests {
     use crate::grammar::Grammar;
 
     fn date(year: i16, month: i8, day: i8) -> PartialDate {
-        PartialDate { year: Some(year), month: Some(month), day: Some(day) }
+        PartialDate {
+            year: Some(year),
+            month: Some(month),
+            day: Some(day),
+        }
     }
 
     #[test]
@@ -344,7 +439,10 @@ mod tests {
         for row in ROWS.lines().skip(1) {
             let place = read_row(row).unwrap_or_else(|| panic!("{row}"));
             assert!(before <= row_key(row), "{before} stands before {row}");
-            assert!(place.parent.is_empty() || place.parent().is_some(), "{row}: no such parent");
+            assert!(
+                place.parent.is_empty() || place.parent().is_some(),
+                "{row}: no such parent"
+            );
             let alias = place.level() == Level::Province && place_key(place.name) != row_key(row);
             assert!(alias || place_key(place.name) == row_key(row), "{row}");
             before = row_key(row);
@@ -372,10 +470,19 @@ mod tests {
         assert_eq!(commune.province().unwrap().name, "Hưng Yên");
         assert!(!commune.existed_on(&date(2025, 7, 1)));
         assert_eq!(locate("Lạc Hồng", Some("Văn Giang"), None, &on), None);
-        assert_eq!(locate("Minh Khai", None, None, &on), None, "many communes have this name");
-        let province = named("Bắc Giang").find(|p| p.level() == Level::Province).unwrap();
+        assert_eq!(
+            locate("Minh Khai", None, None, &on),
+            None,
+            "many communes have this name"
+        );
+        let province = named("Bắc Giang")
+            .find(|p| p.level() == Level::Province)
+            .unwrap();
         assert!(province.existed_on(&date(2025, 6, 30)) && !province.existed_on(&date(2025, 7, 1)));
-        assert!(province.existed_on(&PartialDate { year: Some(2025), ..PartialDate::default() }));
+        assert!(province.existed_on(&PartialDate {
+            year: Some(2025),
+            ..PartialDate::default()
+        }));
         let ward = named("Bắc Giang").find(|p| p.unit == Unit::Ward).unwrap();
         assert!(ward.existed_on(&date(2025, 7, 1)) && !ward.existed_on(&date(2023, 1, 1)));
     }
@@ -384,21 +491,69 @@ mod tests {
     fn places_are_read_in_text() {
         let grammar = Grammar::load(&Files::builtin()).unwrap();
         for (text, tolerant, shown, level) in [
-            ("tỉnh Bắc Giang năm", false, "tỉnh Bắc Giang", Some(Level::Province)),
-            ("huyện Văn Lâm", false, "huyện Văn Lâm", Some(Level::District)),
-            ("TP. Cần Thơ", false, "thành phố Cần Thơ", Some(Level::Province)),
-            ("Thành phố Hồ Chí Minh", false, "thành phố Hồ Chí Minh", Some(Level::Province)),
-            ("TỈNH KIÊN GIANG", false, "tỉnh Kiên Giang", Some(Level::Province)),
-            ("tinh Bac Giang", true, "tỉnh Bắc Giang", Some(Level::Province)),
+            (
+                "tỉnh Bắc Giang năm",
+                false,
+                "tỉnh Bắc Giang",
+                Some(Level::Province),
+            ),
+            (
+                "huyện Văn Lâm",
+                false,
+                "huyện Văn Lâm",
+                Some(Level::District),
+            ),
+            (
+                "TP. Cần Thơ",
+                false,
+                "thành phố Cần Thơ",
+                Some(Level::Province),
+            ),
+            (
+                "Thành phố Hồ Chí Minh",
+                false,
+                "thành phố Hồ Chí Minh",
+                Some(Level::Province),
+            ),
+            (
+                "TỈNH KIÊN GIANG",
+                false,
+                "tỉnh Kiên Giang",
+                Some(Level::Province),
+            ),
+            (
+                "tinh Bac Giang",
+                true,
+                "tỉnh Bắc Giang",
+                Some(Level::Province),
+            ),
             ("Quận 1", false, "quận 1", Some(Level::District)),
-            ("tỉnh Bà Rịa – Vũng Tàu", false, "tỉnh Bà Rịa – Vũng Tàu", Some(Level::Province)),
+            (
+                "tỉnh Bà Rịa – Vũng Tàu",
+                false,
+                "tỉnh Bà Rịa – Vũng Tàu",
+                Some(Level::Province),
+            ),
             ("xã Thuỷ An", false, "xã Thuỷ An", Some(Level::Commune)),
         ] {
             let tokens = Tokens::read(text, &grammar.vocabulary, tolerant);
-            let found = grammar.places.at(&tokens, 0).unwrap_or_else(|| panic!("{text}"));
-            assert_eq!((found.text().as_str(), found.level()), (shown, level), "{text}");
+            let found = grammar
+                .places
+                .at(&tokens, 0)
+                .unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(
+                (found.text().as_str(), found.level()),
+                (shown, level),
+                "{text}"
+            );
         }
-        for text in ["tỉnh thực hiện", "xã hội", "huyện Công an", "bac giang", "tỉnh Bac Giang"] {
+        for text in [
+            "tỉnh thực hiện",
+            "xã hội",
+            "huyện Công an",
+            "bac giang",
+            "tỉnh Bac Giang",
+        ] {
             let tokens = Tokens::read(text, &grammar.vocabulary, false);
             assert_eq!(grammar.places.at(&tokens, 0), None, "{text}");
         }
