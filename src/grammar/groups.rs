@@ -96,7 +96,11 @@ impl Groups {
     /// The token after a word that only looks like a noun or a type word, or ends like one: "xã hội", "nhiệm vụ".
     #[must_use]
     pub fn other_word(&self, tokens: &Tokens<'_>, from: usize) -> Option<usize> {
-        self.blocks.at(tokens, from).map(|hit| hit.to)
+        // A damaged word is taken for what it is most likely to be, a noun of groups.
+        self.blocks
+            .at(tokens, from)
+            .filter(|hit| hit.cost == 0)
+            .map(|hit| hit.to)
     }
 }
 

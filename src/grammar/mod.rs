@@ -12,6 +12,7 @@ pub mod phrases;
 pub mod files;
 pub mod doc_types;
 pub mod names;
+pub mod gazetteer;
 pub mod places;
 pub mod agencies;
 pub mod groups;

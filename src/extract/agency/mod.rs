@@ -7,11 +7,15 @@
 mod joint;
 mod tail;
 mod group;
+mod body;
+mod post;
 mod mention;
 mod list;
 mod value;
 mod clause;
 mod prose;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
