@@ -17,23 +17,31 @@ pub mod doc_types;
 pub mod labels;
 pub mod sections;
 pub mod furniture;
+pub mod names;
+pub mod gazetteer;
 pub mod places;
 pub mod agencies;
+pub mod groups;
+pub mod roles;
 pub mod deadlines;
 pub mod figures;
 pub mod citations;
 pub mod header;
 pub mod verify;
 
+use self::agencies::Agencies;
 use self::citations::Citations;
 use self::deadlines::Deadlines;
 use self::doc_types::DocType;
 use self::figures::Figures;
 use self::files::Files;
 use self::furniture::FurnitureTable;
-use self::labels::Label;
+use self::groups::Groups;
 use self::header::HeaderGrammar;
+use self::labels::Label;
 use self::phrases::Phrases;
+use self::places::Places;
+use self::roles::Roles;
 use self::sections::Sections;
 use self::vocabulary::Vocabulary;
 use crate::error::Error;
@@ -59,6 +67,14 @@ pub struct Grammar {
     pub deadlines: Deadlines,
     /// Letterhead, title, signature, definitions of short names.
     pub header: HeaderGrammar,
+    /// Type words of administrative units; the gazetteer.
+    pub places: Places,
+    /// Bodies and posts.
+    pub agencies: Agencies,
+    /// Words of open groups.
+    pub groups: Groups,
+    /// Words that give an agency its part.
+    pub roles: Roles,
 }
 
 impl Grammar {
@@ -67,14 +83,22 @@ impl Grammar {
         let mut vocabulary = Vocabulary::new();
         time_words::load(files, &mut vocabulary)?;
         let doc_types = doc_types::load(files, &mut vocabulary)?;
-        let labels = labels::load(files, &mut vocabulary)?;
-        let sections = sections::load(files, &mut vocabulary)?;
-        let furniture = furniture::load(files)?;
-        let figures = figures::load(files, &mut vocabulary)?;
         let citations = citations::load(files, &doc_types, &mut vocabulary)?;
-        let deadlines = deadlines::load(files, &mut vocabulary)?;
-        let header = header::load(files, &mut vocabulary)?;
-        Ok(Grammar { vocabulary, doc_types, labels, sections, furniture, figures, citations, deadlines, header })
+        Ok(Grammar {
+            doc_types,
+            citations,
+            labels: labels::load(files, &mut vocabulary)?,
+            sections: sections::load(files, &mut vocabulary)?,
+            furniture: furniture::load(files)?,
+            figures: figures::load(files, &mut vocabulary)?,
+            deadlines: deadlines::load(files, &mut vocabulary)?,
+            header: header::load(files, &mut vocabulary)?,
+            places: places::load(files, &mut vocabulary)?,
+            agencies: agencies::load(files, &mut vocabulary)?,
+            groups: groups::load(files, &mut vocabulary)?,
+            roles: roles::load(files, &mut vocabulary)?,
+            vocabulary,
+        })
     }
 }
 
