@@ -78,7 +78,41 @@ const OPENING: [Class; 17] = [
 pub struct TimeWords {
     by_class: Vec<Vec<Box<[WordId]>>>,
     numbers: Vec<(i8, Box<[WordId]>)>,
-    opening: Vec<bool>,
+    /// What the words of each class begin with, by word: most words of a text are dismissed by a look here.
+    first: Vec<Classes>,
+}
+
+/// A set of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Classes(u64);
+
+impl Classes {
+    /// Numbers in words, which are no class of their own.
+    const NUMBERS: Classes = Classes(1 << 63);
+
+    const fn of(class: Class) -> Self {
+        Classes(1 << class as u64)
+    }
+
+    /// The classes of either.
+    pub(super) const fn and(self, other: Classes) -> Self {
+        Classes(self.0 | other.0)
+    }
+
+    /// True when a word of this class may begin.
+    pub(super) const fn has(self, class: Class) -> bool {
+        self.0 & Classes::of(class).0 != 0
+    }
+
+    /// True when a number may begin.
+    pub(super) const fn has_number(self) -> bool {
+        self.0 & Classes::NUMBERS.0 != 0
+    }
+
+    /// True when a written time may begin.
+    pub(super) fn may_open(self) -> bool {
+        self.has_number() || OPENING.iter().any(|&class| self.has(class))
+    }
 }
 
 #[derive(Deserialize)]
@@ -100,9 +134,7 @@ pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<(), Error> {
     for entry in &file.word {
         for words in &entry.words {
             let sequence = intern(words, vocabulary);
-            if OPENING.contains(&entry.class) {
-                times.mark_opening(&sequence);
-            }
+            times.begins(&sequence, Classes::of(entry.class));
             let slot = entry.class as usize;
             if times.by_class.len() <= slot {
                 times.by_class.resize_with(slot + 1, Vec::new);
@@ -117,7 +149,7 @@ pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<(), Error> {
         })?;
         for words in words {
             let sequence = intern(words, vocabulary);
-            times.mark_opening(&sequence);
+            times.begins(&sequence, Classes::NUMBERS);
             times.numbers.push((value, sequence));
         }
     }
@@ -140,18 +172,18 @@ impl TimeWords {
         &self.numbers
     }
 
-    /// True when some written time begins with this word.
-    pub(super) fn may_open(&self, word: WordId) -> bool {
-        self.opening.get(word.0 as usize).copied().unwrap_or(false)
+    /// The classes that may begin with this word.
+    pub(super) fn first(&self, word: WordId) -> Classes {
+        self.first.get(word.0 as usize).copied().unwrap_or_default()
     }
 
-    fn mark_opening(&mut self, sequence: &[WordId]) {
+    fn begins(&mut self, sequence: &[WordId], classes: Classes) {
         if let Some(first) = sequence.first() {
             let at = first.0 as usize;
-            if self.opening.len() <= at {
-                self.opening.resize(at + 1, false);
+            if self.first.len() <= at {
+                self.first.resize(at + 1, Classes::default());
             }
-            self.opening[at] = true;
+            self.first[at] = self.first[at].and(classes);
         }
     }
 }

@@ -136,7 +136,6 @@ impl<T: Copy + Ord> Trie<T> {
         match token.kind {
             Kind::Mark(c) => self.edges.contains_key(&(0, Step::Mark(c))),
             Kind::Word => self.begins_word(tokens, i),
-            // A value at the start of a pattern begins with a figure.
             Kind::Number => !root.slots.is_empty() || self.begins_word(tokens, i),
         }
     }
@@ -184,6 +183,10 @@ impl<T: Copy + Ord> Walk<'_, '_, T> {
                     }
                 }
             }
+        }
+        // A value at the start of a pattern begins with a figure.
+        if node == 0 && token.kind != Kind::Number {
+            return;
         }
         for &(kind, next) in &here.slots {
             if let Some((value, after, more)) = super::slots::read(kind, self.tokens, i) {

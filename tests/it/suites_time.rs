@@ -3,6 +3,9 @@
 //! The files are not part of the project: they are looked for in the folder that `BOCTACH_SHARED` names, else in
 //! `../shared`. Where they are absent a test says so and passes.
 
+#![expect(clippy::print_stdout, reason = "the share that is read right is printed")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+
 use std::path::{Path, PathBuf};
 
 use boctach::extract::{Reading, Reference, deadline};

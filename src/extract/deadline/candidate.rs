@@ -144,7 +144,11 @@ impl<'r> Finder<'r> {
             .flatten();
         let directed = hit.and_then(|hit| {
             let found = times::time(tokens, self.past_emphasis(hit.to), self.end)?;
-            let sure = affordable(tokens, i..found.to, hit.cost + found.cost);
+            let letters: usize = (hit.from..hit.to)
+                .map(|t| tokens.str(t).chars().count())
+                .sum();
+            let sure = usize::from(hit.cost) * 2 <= letters
+                && affordable(tokens, i..found.to, hit.cost + found.cost);
             sure.then(|| (Some(directions.meaning(&hit)), found))
         });
         // "cuối năm 2025" may begin with a word of a direction.

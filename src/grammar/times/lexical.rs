@@ -1,6 +1,8 @@
 //! The words and figures of written times: a class of word, a number, a year, a Roman numeral at a token.
 
-use super::super::time_words::Class;
+use std::cell::Cell;
+
+use super::super::time_words::{Class, Classes};
 use super::super::token::{Kind, Token, Tokens};
 use super::super::vocabulary::WordId;
 
@@ -14,12 +16,23 @@ pub(super) struct At {
 pub(super) struct Reader<'r, 't> {
     pub(super) tokens: &'r Tokens<'t>,
     pub(super) end: usize,
+    /// The token that was looked at last, and the classes whose words it may begin.
+    looked: Cell<(usize, Classes)>,
 }
 
 /// What a reading function gives: the value and where it ends.
 pub(super) type Read<T> = Option<(T, At)>;
 
-impl Reader<'_, '_> {
+impl<'r, 't> Reader<'r, 't> {
+    /// Reads from `tokens` up to token `end`.
+    pub(super) fn new(tokens: &'r Tokens<'t>, end: usize) -> Self {
+        Reader {
+            tokens,
+            end: end.min(tokens.list.len()),
+            looked: Cell::new((usize::MAX, Classes::default())),
+        }
+    }
+
     pub(super) fn may_open(&self, i: usize) -> bool {
         let Some(token) = self.tokens.list.get(i) else {
             return false;
@@ -27,12 +40,23 @@ impl Reader<'_, '_> {
         match token.kind {
             Kind::Number => true,
             Kind::Mark(_) => false,
-            Kind::Word => {
-                let times = &self.tokens.vocabulary.times;
-                self.tokens.candidates(i).any(|c| times.may_open(c.word))
-                    || has_figures(self.tokens.str(i))
-            }
+            Kind::Word => self.classes(i).may_open() || has_figures(self.tokens.str(i)),
         }
+    }
+
+    /// The classes whose words may begin at token `i`.
+    fn classes(&self, i: usize) -> Classes {
+        let (at, known) = self.looked.get();
+        if at == i {
+            return known;
+        }
+        let times = &self.tokens.vocabulary.times;
+        let classes = self
+            .tokens
+            .candidates(i)
+            .fold(Classes::default(), |all, c| all.and(times.first(c.word)));
+        self.looked.set((i, classes));
+        classes
     }
 
     pub(super) fn roman(&self, at: At) -> Read<i8> {
@@ -74,6 +98,9 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn number_word(&self, at: At) -> Read<i8> {
+        if self.token(at)?.kind != Kind::Word || !self.classes(at.i).has_number() {
+            return None;
+        }
         self.tokens
             .vocabulary
             .times
@@ -125,6 +152,9 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn word(&self, at: At, class: Class) -> Option<At> {
+        if self.token(at)?.kind != Kind::Word || !self.classes(at.i).has(class) {
+            return None;
+        }
         self.tokens
             .vocabulary
             .times

@@ -34,10 +34,7 @@ pub struct Found {
 /// The time that begins at token `from` and ends before token `end`.
 #[must_use]
 pub fn time(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<Found> {
-    let reader = Reader {
-        tokens,
-        end: end.min(tokens.list.len()),
-    };
+    let reader = Reader::new(tokens, end);
     if !reader.may_open(from) {
         return None;
     }
@@ -52,23 +49,20 @@ pub fn time(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<Found> {
 /// True when a word of this class may stand at token `i`.
 #[must_use]
 pub fn is_word(tokens: &Tokens<'_>, i: usize, class: Class) -> bool {
-    let reader = Reader {
-        tokens,
-        end: tokens.list.len(),
-    };
+    let reader = Reader::new(tokens, tokens.list.len());
     reader.word(At { i, cost: 0 }, class).is_some()
 }
 
 /// A day with its month that begins with its number: "30/11/2023", "30 tháng 11 năm 2023".
 pub(super) fn date(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<(Unit, usize, u16)> {
-    let reader = Reader { tokens, end };
+    let reader = Reader::new(tokens, end);
     let (moment, at) = reader.day_from_number(At { i: from, cost: 0 })?;
     Some((moment.unit, at.i, at.cost))
 }
 
 /// A month that begins with its number: "11/2023", "11 năm 2023", "11".
 pub(super) fn month(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<(Unit, usize, u16)> {
-    let reader = Reader { tokens, end };
+    let reader = Reader::new(tokens, end);
     let (month, at) = reader.figure(At { i: from, cost: 0 }, 1, 12)?;
     let (year, at) = reader.year_part(at);
     Some((Unit::Month { month, year }, at.i, at.cost))
@@ -80,7 +74,7 @@ pub(super) fn count(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<(i16
     if token.kind == Kind::Number && token.range().len() <= 3 {
         return Some((tokens.str(from).parse().ok()?, from + 1, 0));
     }
-    let reader = Reader { tokens, end };
+    let reader = Reader::new(tokens, end);
     let (n, at) = reader.number_word(At { i: from, cost: 0 })?;
     Some((n.into(), at.i, at.cost))
 }
@@ -88,7 +82,7 @@ pub(super) fn count(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<(i16
 /// A length of time: "15 ngày làm việc", "10 (mười) ngày", "24 giờ". Gives the number.
 pub(super) fn term(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<(i16, usize, u16)> {
     let (n, to, cost) = count(tokens, from, end)?;
-    let reader = Reader { tokens, end };
+    let reader = Reader::new(tokens, end);
     let mut at = At { i: to, cost };
     if let Some((_, after)) = reader
         .mark(at, &['('])
