@@ -59,7 +59,11 @@ impl Citations {
         while !rest.is_empty() {
             let end = rest.find(['-', '/', '.']).unwrap_or(rest.len());
             let (part, after) = rest.split_at(end);
-            restored.push_str(self.parts.restored(part, tolerant && restored.is_empty()).unwrap_or(part));
+            restored.push_str(
+                self.parts
+                    .restored(part, tolerant && restored.is_empty())
+                    .unwrap_or(part),
+            );
             let sign = after.chars().next().map_or(0, char::len_utf8);
             restored.push_str(&after[..sign]);
             rest = &after[sign..];
@@ -90,15 +94,34 @@ impl Parts {
 
     fn restored(&self, part: &str, by_look: bool) -> Option<&str> {
         let folded = self.by_fold.get(&fold(part));
-        let at = folded.or_else(|| if by_look { self.by_look.get(&look(part)) } else { None })?;
+        let at = folded.or_else(|| {
+            if by_look {
+                self.by_look.get(&look(part))
+            } else {
+                None
+            }
+        })?;
         // What is itself a right form stays: "DA" is a project, not a scheme without its mark.
-        if self.exact.iter().any(|p| p == part) { None } else { Some(&self.exact[*at]) }
+        if self.exact.iter().any(|p| p == part) {
+            None
+        } else {
+            Some(&self.exact[*at])
+        }
     }
 }
 
 /// The folded part with the letters that OCR puts for "Đ" made one.
 fn look(part: &str) -> String {
-    fold(part).chars().map(|c| if matches!(c, 'b' | 'p' | 'o' | '0') { 'd' } else { c }).collect()
+    fold(part)
+        .chars()
+        .map(|c| {
+            if matches!(c, 'b' | 'p' | 'o' | '0') {
+                'd'
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 #[derive(Deserialize)]
@@ -122,11 +145,18 @@ struct File {
 }
 
 /// The tables of references.
-pub fn load(files: &Files, types: &Phrases<DocType>, vocabulary: &mut Vocabulary) -> Result<Citations, Error> {
+pub fn load(
+    files: &Files,
+    types: &Phrases<DocType>,
+    vocabulary: &mut Vocabulary,
+) -> Result<Citations, Error> {
     const NAME: &str = "citations.toml";
     let file: File = files.read(NAME)?;
     let mut table = |entries| Phrases::new(entries, NAME, Marks::Literal, vocabulary);
-    let codes = types.entries().iter().flat_map(|t| t.meaning.codes.iter().cloned());
+    let codes = types
+        .entries()
+        .iter()
+        .flat_map(|t| t.meaning.codes.iter().cloned());
     Ok(Citations {
         law_names: table(file.names.into_iter().map(law_name).collect())?,
         number: table(file.number)?,
@@ -167,14 +197,27 @@ mod tests {
         let mut vocabulary = Vocabulary::new();
         let files = Files::builtin().with_proofs();
         let types = doc_types::load(&files, &mut vocabulary).expect("doc-types.toml loads");
-        (load(&files, &types, &mut vocabulary).expect("citations.toml loads"), vocabulary)
+        (
+            load(&files, &types, &mut vocabulary).expect("citations.toml loads"),
+            vocabulary,
+        )
     }
 
     #[test]
     fn examples_and_rejects() {
         let (c, vocabulary) = load_with_proofs();
         let tables = [
-            &c.law_names, &c.number, &c.date, &c.issuer, &c.body, &c.listed_body, &c.subject, &c.clause, &c.and, &c.own, &c.basis,
+            &c.law_names,
+            &c.number,
+            &c.date,
+            &c.issuer,
+            &c.body,
+            &c.listed_body,
+            &c.subject,
+            &c.clause,
+            &c.and,
+            &c.own,
+            &c.basis,
             &c.amendment,
         ];
         for table in tables {
@@ -182,10 +225,15 @@ mod tests {
                 let wins = |text: &String| {
                     let tokens = Tokens::read(text, &vocabulary, false);
                     let hits = table.all(&tokens, 0..tokens.list.len());
-                    hits.iter().any(|hit| table.entries()[hit.payload as usize].id == entry.id)
+                    hits.iter()
+                        .any(|hit| table.entries()[hit.payload as usize].id == entry.id)
                 };
                 for example in &entry.examples {
-                    assert!(wins(example), "{}: example \"{example}\" is not won", entry.id);
+                    assert!(
+                        wins(example),
+                        "{}: example \"{example}\" is not won",
+                        entry.id
+                    );
                 }
                 for reject in &entry.rejects {
                     assert!(!wins(reject), "{}: reject \"{reject}\" is won", entry.id);

@@ -61,3 +61,4 @@ fn compare(path: &Path, fresh: &str) -> Result<(), String> {
 //! Tests.
 
 mod suites_time;
+mod suites_numbers;

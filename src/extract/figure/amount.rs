@@ -116,7 +116,10 @@ impl<'r> Reader<'r> {
             Some((unit, end)) => Some(self.named(unit, end)),
             None => self.unit(last.next, last.spelled, amount.formal),
         };
-        let implied = last.scale.and_then(|s| s.alone.as_deref()).and_then(|name| self.unit_named(name));
+        let implied = last
+            .scale
+            .and_then(|s| s.alone.as_deref())
+            .and_then(|name| self.unit_named(name));
         if let Some(unit) = implied.filter(|_| amount.unit.as_ref().is_none_or(|u| !u.known)) {
             amount.unit = Some(self.named(unit, amount.number_end));
         }
@@ -135,11 +138,21 @@ impl<'r> Reader<'r> {
 
     /// "1.552.178", "25ha", "52 triệu", "3 tỷ 500 triệu".
     fn operand(&self, at: usize) -> Option<Operand<'r>> {
-        let start = self.tokens.list.get(at)?.start as usize;
+        let negative = is_minus(self.tokens, at);
+        let start = self.tokens.list.get(at + usize::from(negative))?.start as usize;
         let (Number { value, grouped, .. }, rest) = number::number(&self.tokens.text[start..])?;
+        let value = if negative { -value } else { value };
         let end = self.tokens.text.len() - rest.len();
         let next = self.tokens.index_at(end);
-        let mut operand = Operand { value, scale: None, unit: None, formal: grouped, spelled: false, end, next };
+        let mut operand = Operand {
+            value,
+            scale: None,
+            unit: None,
+            formal: grouped,
+            spelled: false,
+            end,
+            next,
+        };
         let token_end = self.tokens.list[next - 1].end as usize;
         if token_end > end {
             self.suffix(&mut operand, token_end)?;
@@ -152,7 +165,11 @@ impl<'r> Reader<'r> {
 
     /// Letters directly behind the digits must be a unit or a scale to the letter: "25ha" and "100k", but not "4G".
     fn suffix(&self, operand: &mut Operand<'r>, token_end: usize) -> Option<()> {
-        let power = self.tokens.list.get(operand.next).filter(|t| !t.spaced && matches!(t.kind, Kind::Mark('²' | '³')));
+        let power = self
+            .tokens
+            .list
+            .get(operand.next)
+            .filter(|t| !t.spaced && matches!(t.kind, Kind::Mark('²' | '³')));
         if let Some(power) = power {
             let end = power.end as usize;
             if let Some(unit) = self.figures.by_suffix(&self.tokens.text[operand.end..end]) {
@@ -174,7 +191,9 @@ impl<'r> Reader<'r> {
 
     /// Scale words behind the digits, a smaller amount behind them, and "rưỡi".
     fn scales(&self, operand: &mut Operand<'r>) {
-        let Some(hit) = self.figures.scales.at(self.tokens, operand.next) else { return };
+        let Some(hit) = self.figures.scales.at(self.tokens, operand.next) else {
+            return;
+        };
         let scale = self.figures.scales.meaning(&hit);
         operand.next = hit.to;
         operand.end = self.tokens.list[hit.to - 1].end as usize;
@@ -190,12 +209,18 @@ impl<'r> Reader<'r> {
 
     /// "3 tỷ 500 triệu".
     fn add_smaller(&self, operand: &mut Operand<'r>, factor: f64) {
-        let Some((more, rest)) = self.tokens.list.get(operand.next).and_then(|t| number::number(&self.tokens.text[t.start as usize..]))
+        let Some((more, rest)) = self
+            .tokens
+            .list
+            .get(operand.next)
+            .and_then(|t| number::number(&self.tokens.text[t.start as usize..]))
         else {
             return;
         };
         let after = self.tokens.index_at(self.tokens.text.len() - rest.len());
-        let Some(hit) = self.figures.scales.at(self.tokens, after) else { return };
+        let Some(hit) = self.figures.scales.at(self.tokens, after) else {
+            return;
+        };
         let scale = self.figures.scales.meaning(&hit);
         if scale.factor < factor && more.value * scale.factor < factor {
             operand.value += more.value * scale.factor;
@@ -208,20 +233,39 @@ impl<'r> Reader<'r> {
         operand.value = rounded(operand.value * scale.factor);
         operand.scale = Some(scale);
         operand.formal = true;
-        operand.unit = scale.unit.as_deref().and_then(|name| self.unit_named(name)).map(|unit| (unit, end));
+        operand.unit = scale
+            .unit
+            .as_deref()
+            .and_then(|name| self.unit_named(name))
+            .map(|unit| (unit, end));
     }
 
     fn unit_named(&self, name: &str) -> Option<&'r Unit> {
-        self.figures.units.entries().iter().map(|e| &e.meaning).find(|u| u.name.as_deref() == Some(name))
+        self.figures
+            .units
+            .entries()
+            .iter()
+            .map(|e| &e.meaning)
+            .find(|u| u.name.as_deref() == Some(name))
     }
 
     /// "hai mươi triệu".
     fn spelled(&self, at: usize) -> Option<Operand<'r>> {
-        let words: Vec<NumberWord> = (at..at + LONGEST_SPELLED).map_while(|i| self.word(i)).collect();
+        let words: Vec<NumberWord> = (at..at + LONGEST_SPELLED)
+            .map_while(|i| self.word(i))
+            .collect();
         let (value, taken) = number_words::spelled(&words)?;
         let next = at + taken;
         let end = self.tokens.list[next - 1].end as usize;
-        Some(Operand { value, scale: None, unit: None, formal: false, spelled: true, end, next })
+        Some(Operand {
+            value,
+            scale: None,
+            unit: None,
+            formal: false,
+            spelled: true,
+            end,
+            next,
+        })
     }
 
     fn word(&self, at: usize) -> Option<NumberWord> {
@@ -231,7 +275,11 @@ impl<'r> Reader<'r> {
 
     /// "/25" behind "25".
     fn whole(&self, part: &Operand<'r>) -> Option<Operand<'r>> {
-        if part.scale.is_some() || part.unit.is_some() || part.spelled || !self.is_mark(part.next, '/') {
+        if part.scale.is_some()
+            || part.unit.is_some()
+            || part.spelled
+            || !self.is_mark(part.next, '/')
+        {
             return None;
         }
         let whole = self.operand(part.next + 1)?;
@@ -251,8 +299,16 @@ impl<'r> Reader<'r> {
             }
         }
         let hit = self.figures.ranges.at(self.tokens, at)?;
-        let upper = if lower.spelled { self.spelled(hit.to)? } else { self.operand(hit.to)? };
-        let lower_value = if lower.scale.is_none() { lower.value * upper.scale.map_or(1.0, |s| s.factor) } else { lower.value };
+        let upper = if lower.spelled {
+            self.spelled(hit.to)?
+        } else {
+            self.operand(hit.to)?
+        };
+        let lower_value = if lower.scale.is_none() {
+            lower.value * upper.scale.map_or(1.0, |s| s.factor)
+        } else {
+            lower.value
+        };
         if upper.value <= lower_value {
             return None;
         }
@@ -267,7 +323,12 @@ impl<'r> Reader<'r> {
     }
 
     fn named(&self, unit: &Unit, end: usize) -> UnitRead {
-        UnitRead { name: unit.name.clone().unwrap_or_default(), kind: unit.means, known: true, end }
+        UnitRead {
+            name: unit.name.clone().unwrap_or_default(),
+            kind: unit.means,
+            known: true,
+            end,
+        }
     }
 
     /// The unit or counted noun at a token, perhaps behind something in brackets.
@@ -279,7 +340,11 @@ impl<'r> Reader<'r> {
             let behind = self.behind_aside(at)?;
             return self.known_unit(behind);
         }
-        if spelled { None } else { self.unknown_noun(at, formal) }
+        if spelled {
+            None
+        } else {
+            self.unknown_noun(at, formal)
+        }
     }
 
     /// A unit of the grammar; counted nouns of one sort may be listed ("huyện, thị xã, thành phố").
@@ -289,7 +354,12 @@ impl<'r> Reader<'r> {
         let mut end = hit.to;
         for _ in 1..MOST_NOUNS {
             let listed = first.group.is_some() && self.is_mark(end, ',');
-            let Some(next) = listed.then(|| self.figures.units.at(self.tokens, end + 1)).flatten() else { break };
+            let Some(next) = listed
+                .then(|| self.figures.units.at(self.tokens, end + 1))
+                .flatten()
+            else {
+                break;
+            };
             if self.figures.units.meaning(&next).group != first.group {
                 break;
             }
@@ -316,8 +386,12 @@ impl<'r> Reader<'r> {
             return None;
         }
         let is_noun = |i: usize| {
-            self.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && t.spaced && !t.capital && !self.tokens.text[t.range()].starts_with(|c: char| c.is_ascii_digit()))
-                && self.figures.stops.at(self.tokens, i).is_none()
+            self.tokens.list.get(i).is_some_and(|t| {
+                t.kind == Kind::Word
+                    && t.spaced
+                    && !t.capital
+                    && !self.tokens.text[t.range()].starts_with(|c: char| c.is_ascii_digit())
+            }) && self.figures.stops.at(self.tokens, i).is_none()
         };
         let words = (at..at + LONGEST_NOUN).take_while(|&i| is_noun(i)).count();
         if words == 0 {
@@ -325,7 +399,12 @@ impl<'r> Reader<'r> {
         }
         let end = self.tokens.list[at + words - 1].end as usize;
         let name = self.tokens.text[self.tokens.list[at].start as usize..end].to_owned();
-        Some(UnitRead { name, kind: UnitKind::Count, known: false, end })
+        Some(UnitRead {
+            name,
+            kind: UnitKind::Count,
+            known: false,
+            end,
+        })
     }
 
     /// "/ngày" behind "tấn", "/100.000 dân" behind "ca".
@@ -335,15 +414,28 @@ impl<'r> Reader<'r> {
             return at;
         }
         let mut next = at + 1;
-        if self.tokens.list.get(next).is_some_and(|t| t.kind == Kind::Number) {
-            let Some(operand) = self.operand(next) else { return at };
+        if self
+            .tokens
+            .list
+            .get(next)
+            .is_some_and(|t| t.kind == Kind::Number)
+        {
+            let Some(operand) = self.operand(next) else {
+                return at;
+            };
             next = operand.next;
         }
-        if !self.tokens.list.get(next).is_some_and(|t| t.kind == Kind::Word) {
+        if !self
+            .tokens
+            .list
+            .get(next)
+            .is_some_and(|t| t.kind == Kind::Word)
+        {
             return at;
         }
         let end = self.tokens.list[next].end as usize;
-        unit.name.push_str(self.tokens.text[self.tokens.list[at].start as usize..end].trim_end());
+        unit.name
+            .push_str(self.tokens.text[self.tokens.list[at].start as usize..end].trim_end());
         unit.end = end;
         next + 1
     }
@@ -353,7 +445,23 @@ impl<'r> Reader<'r> {
     }
 }
 
+/// A minus sign: it hangs on the digits behind it and on nothing before it.
+pub(super) fn is_minus(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(sign) = tokens.list.get(at) else {
+        return false;
+    };
+    let digits = tokens.list.get(at + 1).is_some_and(|t| {
+        !t.spaced && tokens.text[t.range()].starts_with(|c: char| c.is_ascii_digit())
+    });
+    let free = sign.spaced || at > 0 && tokens.list[at - 1].is('(');
+    digits && free && matches!(sign.kind, Kind::Mark('-' | '−' | '–'))
+}
+
 /// Takes away the noise of binary fractions: 28,46 tỷ is 28 460 000 000.
 fn rounded(value: f64) -> f64 {
-    if value.abs() < 9e15 && (value - value.round()).abs() < 1e-3 { value.round() } else { value }
+    if value.abs() < 9e15 && (value - value.round()).abs() < 1e-3 {
+        value.round()
+    } else {
+        value
+    }
 }

@@ -20,6 +20,7 @@ pub(super) struct Before {
     pub(super) change: bool,
     /// The number may belong to a name.
     pub(super) name: Option<Name>,
+    is: bool,
     linked: bool,
 }
 
@@ -37,11 +38,19 @@ impl Before {
         before.to = hit.to;
         match words.means {
             Sense::Name | Sense::Noun | Sense::Year => {
-                let name = Name { sense: words.means, up_to: words.up_to };
+                let name = Name {
+                    sense: words.means,
+                    up_to: words.up_to,
+                };
                 // "đến năm", "trên đường": words before a name compare nothing, save that "đến" keeps a chain going.
-                return Before { to: hit.to, name: Some(name), ..Before::default() };
+                return Before {
+                    to: hit.to,
+                    name: Some(name),
+                    ..Before::default()
+                };
             }
             Sense::Link => before.linked = true,
+            Sense::Is => before.is = true,
             _ => {
                 before.shown.get_or_insert(hit.from);
                 before.share |= words.means == Sense::Share;
@@ -65,19 +74,26 @@ impl Before {
 
     /// The chain presents a number: "là", "đạt".
     pub(super) fn introduces(&self) -> bool {
-        self.name.is_none() && (self.linked || self.share || self.comparator.is_some())
+        self.name.is_none() && (self.is || self.linked || self.share || self.comparator.is_some())
+    }
+
+    /// The words before the chain say what the number measures: "tỷ lệ … đạt", "số tiền là".
+    pub(super) fn predicates(&self) -> bool {
+        self.is || self.share
     }
 }
 
 impl Name {
     /// Whether a number behind the name counts something all the same.
     pub(super) fn frees(self, amount: &Amount, unit: &UnitRead, written: &str, year: bool) -> bool {
-        let certain = matches!(unit.kind, UnitKind::Percent | UnitKind::Money) || amount.formal && unit.known;
+        let certain =
+            matches!(unit.kind, UnitKind::Percent | UnitKind::Money) || amount.formal && unit.known;
         match self.sense {
             Sense::Year => !year,
             Sense::Noun => {
                 let measured = unit.known && unit.kind == UnitKind::Measure || amount.of.is_some();
-                let counted = unit.known && unit.kind == UnitKind::Count && written.starts_with('0');
+                let counted =
+                    unit.known && unit.kind == UnitKind::Count && written.starts_with('0');
                 certain || measured || counted || self.is_above(amount)
             }
             _ => certain || self.is_above(amount),
@@ -86,6 +102,7 @@ impl Name {
 
     /// The name never has a number as high as this one.
     fn is_above(self, amount: &Amount) -> bool {
-        self.up_to.is_some_and(|most| amount.value > f64::from(most))
+        self.up_to
+            .is_some_and(|most| amount.value > f64::from(most))
     }
 }

@@ -63,6 +63,8 @@ struct Draft {
 struct Line {
     /// Its tokens.
     range: Range<usize>,
+    /// The token behind its outline label.
+    first: usize,
     /// Words directly before the next token.
     before: Option<Before>,
     /// "ít nhất: (1) 50% …; (2) 90% …": holds for the items of the series.
@@ -94,7 +96,8 @@ impl Scan<'_> {
         }
         if kind != ParagraphKind::Row {
             self.columns.leave();
-            self.in_recipients = self.begins_recipients(&range) || self.in_recipients && !self.is_title(&range);
+            self.in_recipients =
+                self.begins_recipients(&range) || self.in_recipients && !self.is_title(&range);
             if !self.in_recipients {
                 self.run(range, None);
             }
@@ -111,27 +114,50 @@ impl Scan<'_> {
     }
 
     fn begins_recipients(&self, range: &Range<usize>) -> bool {
-        let word = range.clone().find(|&i| self.reading.tokens.list[i].kind == Kind::Word);
-        word.is_some_and(|i| self.reading.grammar.figures.recipients.at(&self.reading.tokens, i).is_some())
+        let word = range
+            .clone()
+            .find(|&i| self.reading.tokens.list[i].kind == Kind::Word);
+        word.is_some_and(|i| {
+            self.reading
+                .grammar
+                .figures
+                .recipients
+                .at(&self.reading.tokens, i)
+                .is_some()
+        })
     }
 
     /// A line in capitals without a bullet: what follows the recipients.
     fn is_title(&self, range: &Range<usize>) -> bool {
         let tokens = &self.reading.tokens;
-        let mut words = range.clone().filter(|&i| tokens.list[i].kind == Kind::Word).peekable();
+        let mut words = range
+            .clone()
+            .filter(|&i| tokens.list[i].kind == Kind::Word)
+            .peekable();
         let bullet = matches!(tokens.list[range.start].kind, Kind::Mark('-' | '+' | '–'));
         !bullet && words.peek().is_some() && words.all(|i| tokens.list[i].capitals)
     }
 
     fn is_bare_number(&self, cell: &Range<usize>) -> bool {
-        cell.clone().all(|i| matches!(self.reading.tokens.list[i].kind, Kind::Number | Kind::Mark('.' | ')')))
+        cell.clone().all(|i| {
+            matches!(
+                self.reading.tokens.list[i].kind,
+                Kind::Number | Kind::Mark('.' | ')')
+            )
+        })
     }
 
     /// Reads a line or a cell; `column` is the number of the cell.
     fn run(&mut self, range: Range<usize>, column: Option<usize>) {
         let tokens = &self.reading.tokens;
         let mut at = shape::behind_label(tokens, range.clone());
-        self.line = Line { clause: at, range: range.clone(), column, ..Line::default() };
+        self.line = Line {
+            clause: at,
+            first: at,
+            range: range.clone(),
+            column,
+            ..Line::default()
+        };
         self.events.clear();
         while at < range.end {
             at = self.step(at).max(at + 1);
@@ -144,14 +170,27 @@ impl Scan<'_> {
         let reading = self.reading;
         let tokens = &reading.tokens;
         let token = tokens.list[at];
-        let cited = reading.cited.partition_point(|c| c.end <= token.start as usize);
-        if let Some(cited) = reading.cited.get(cited).filter(|c| c.start < token.end as usize) {
+        let cited = reading
+            .cited
+            .partition_point(|c| c.end <= token.start as usize);
+        if let Some(cited) = reading
+            .cited
+            .get(cited)
+            .filter(|c| c.start < token.end as usize)
+        {
             self.line.before = None;
             return tokens.index_at(cited.end);
         }
         if let Some(name) = reading.grammar.figures.names.at(tokens, at) {
             self.line.before = None;
             return name.to;
+        }
+        // At the beginning of a line a hyphen is a bullet.
+        if at > self.line.range.start
+            && amount::is_minus(tokens, at)
+            && tokens.list[at - 1].kind != Kind::Number
+        {
+            return self.number(at);
         }
         let digits = tokens.text[token.range()].starts_with(|c: char| c.is_ascii_digit());
         if digits || matches!(token.kind, Kind::Mark('½' | '¼' | '¾')) {
@@ -203,7 +242,11 @@ impl Scan<'_> {
             return to;
         }
         if let Some(hit) = self.reading.grammar.figures.before.at(tokens, at) {
-            self.line.before = Some(Before::with(None, &hit, self.reading.grammar.figures.before.meaning(&hit)));
+            self.line.before = Some(Before::with(
+                None,
+                &hit,
+                self.reading.grammar.figures.before.meaning(&hit),
+            ));
             return hit.to;
         }
         let before = self.line.before.take();
@@ -212,13 +255,13 @@ impl Scan<'_> {
             '*' | '_' => self.line.before = before.map(|b| b.moved(at + 1)),
             ':' => {
                 self.line.series = before.as_ref().and_then(|b| b.comparator);
-                self.line.before = before.filter(Before::may_pass_colon).map(|b| b.moved(at + 1));
-                if self.line.before.is_none() {
-                    self.line.clause = at + 1;
-                }
+                self.line.before = before
+                    .filter(Before::may_pass_colon)
+                    .map(|b| b.moved(at + 1));
             }
             '(' => {
-                self.events.push(Event::Open(self.line.count_end == Some(at)));
+                self.events
+                    .push(Event::Open(self.line.count_end == Some(at)));
                 self.line.clause = at + 1;
             }
             ')' => {
@@ -244,13 +287,21 @@ impl Scan<'_> {
         let reading = self.reading;
         let tokens = &reading.tokens;
         let before = self.line.before.take().filter(|b| b.to == at);
-        let cluster = shape::Cluster::at(tokens, at);
+        let digits = at + usize::from(amount::is_minus(tokens, at));
+        let cluster = shape::Cluster::at(tokens, digits);
         if cluster.is_no_amount() || shape::hangs_on_word(tokens, at) {
             return cluster.to;
         }
-        let Some(mut amount) = amount::written(&reading.grammar.figures, tokens, at) else { return cluster.to };
+        let Some(mut amount) = amount::written(&reading.grammar.figures, tokens, at) else {
+            return cluster.to;
+        };
         let after = phrase::after_comparator(reading, at, &amount, self.line.range.end);
-        let facts = Facts { at, before, after, ambiguous: cluster.is_ambiguous() };
+        let facts = Facts {
+            at,
+            before,
+            after,
+            ambiguous: cluster.is_ambiguous(),
+        };
         if amount.unit.is_none() {
             self.borrow_unit(at, &mut amount, facts.before.as_ref());
         }
@@ -268,25 +319,36 @@ impl Scan<'_> {
             let alone = at == range.start && amount.next >= range.end;
             if alone {
                 amount.value *= column.factor;
-                amount.unit = Some(UnitRead { end: amount.number_end, ..column.unit.clone() });
+                amount.unit = Some(UnitRead {
+                    end: amount.number_end,
+                    ..column.unit.clone()
+                });
             }
             return;
         }
-        let introduced = before.is_some_and(Before::introduces) || at > range.start && self.reading.tokens.list[at - 1].is(':');
+        let introduced = before.is_some_and(Before::introduces)
+            || at > range.start && self.reading.tokens.list[at - 1].is(':');
         if introduced {
             amount.unit = phrase::head_noun(self.reading, self.line.clause.max(range.start), at)
-                .map(|unit| UnitRead { end: amount.number_end, ..unit });
+                .map(|unit| UnitRead {
+                    end: amount.number_end,
+                    ..unit
+                });
         }
     }
 
     /// Whether a number counts or measures something.
     fn counts(&self, amount: &Amount, facts: &Facts) -> bool {
         let tokens = &self.reading.tokens;
-        let Some(unit) = &amount.unit else { return false };
-        let written = tokens.str(facts.at);
+        let Some(unit) = &amount.unit else {
+            return false;
+        };
+        let written = tokens.str(facts.at + usize::from(amount.value < 0.0));
         let bare = !amount.formal && amount.of.is_none();
         let year = bare && shape::is_year(written);
-        if unit.kind == UnitKind::Never || year && (amount.to.is_some() || !unit.known || unit.kind == UnitKind::Time) {
+        if unit.kind == UnitKind::Never
+            || year && (amount.to.is_some() || !unit.known || unit.kind == UnitKind::Time)
+        {
             return false;
         }
         let before = facts.before.as_ref();
@@ -300,7 +362,8 @@ impl Scan<'_> {
             return false;
         }
         if unit.kind == UnitKind::Time {
-            let limit = |c: Comparator| matches!(c, Comparator::Ge | Comparator::Le | Comparator::Lt);
+            let limit =
+                |c: Comparator| matches!(c, Comparator::Ge | Comparator::Le | Comparator::Lt);
             return facts.after.is_some() || before.and_then(|b| b.comparator).is_some_and(limit);
         }
         // "Samsung 10 …": a number behind a proper name is part of it unless what it counts is known.
@@ -317,13 +380,29 @@ impl Scan<'_> {
         let before = facts.before.as_ref();
         let unit = amount.unit.as_ref();
         let percent = unit.is_some_and(|u| u.kind == UnitKind::Percent);
-        let series = self.line.series.filter(|_| phrase::begins_item(reading, facts.at));
-        let comparator = facts.after.map(|(c, _)| c).or(before.and_then(|b| b.comparator)).or(series);
-        let item = percent.then(|| phrase::bracketed_item(tokens, facts.at, amount.next, &self.line)).flatten();
-        let start = item.as_ref().map_or_else(|| before.and_then(|b| b.shown).unwrap_or(facts.at), |item| item.start);
+        let series = self
+            .line
+            .series
+            .filter(|_| phrase::begins_item(reading, facts.at));
+        let comparator = facts
+            .after
+            .map(|(c, _)| c)
+            .or(before.and_then(|b| b.comparator))
+            .or(series);
+        let item = percent
+            .then(|| phrase::bracketed_item(tokens, facts.at, amount.next, &self.line))
+            .flatten();
+        let start = item.as_ref().map_or_else(
+            || before.and_then(|b| b.shown).unwrap_or(facts.at),
+            |item| item.start,
+        );
         let mut end = unit.map_or(amount.number_end, |u| u.end);
-        let noun = percent.then(|| phrase::noun_phrase(reading, amount.next, self.line.range.end)).flatten();
-        end = end.max(facts.after.map_or(0, |(_, end)| end)).max(noun.unwrap_or(0));
+        let noun = percent
+            .then(|| phrase::noun_phrase(reading, amount.next, self.line.range.end))
+            .flatten();
+        end = end
+            .max(facts.after.map_or(0, |(_, end)| end))
+            .max(noun.unwrap_or(0));
         if item.is_some() {
             end = tokens.list[amount.next].end as usize;
         }
@@ -332,11 +411,16 @@ impl Scan<'_> {
             Some(item) => Some(phrase::words(tokens, item.clone())),
             None => phrase::measure(reading, facts.at, amount, before, &self.line),
         };
-        let column = self.line.column.and_then(|number| self.columns.get(number)).map(|c| c.head.clone());
+        let column = self
+            .line
+            .column
+            .and_then(|number| self.columns.get(number))
+            .map(|c| c.head.clone());
         self.events.push(Event::Figure(self.drafts.len()));
         self.drafts.push(Draft {
             kind: unit.map(|u| u.kind),
-            share: before.is_some_and(|b| b.share) || tokens.list[facts.at.saturating_sub(1)].is('('),
+            share: before.is_some_and(|b| b.share)
+                || tokens.list[facts.at.saturating_sub(1)].is('('),
             change: before.is_some_and(|b| b.change),
             part: None,
             figure: Figure {
@@ -372,6 +456,10 @@ struct Facts {
 
 fn numbered(drafts: Vec<Draft>) -> Vec<Figure> {
     let id = |at: usize| format!("f{:03}", at + 1);
-    let finish = |(at, draft): (usize, Draft)| Figure { id: id(at), part_of: draft.part.map(id), ..draft.figure };
+    let finish = |(at, draft): (usize, Draft)| Figure {
+        id: id(at),
+        part_of: draft.part.map(id),
+        ..draft.figure
+    };
     drafts.into_iter().enumerate().map(finish).collect()
 }

@@ -10,6 +10,8 @@ use crate::grammar::figures::UnitKind;
 use crate::grammar::token::{Kind, Tokens};
 use crate::model::Comparator;
 
+/// The entry of words with which no phrase ends.
+const FUNCTION_WORD: &str = "function-word";
 /// Most tokens between a number and "trở lên" ("từ 95% kế hoạch vốn trở lên").
 const FARTHEST_AFTER: usize = 8;
 /// Most words that are shown behind a percentage.
@@ -22,7 +24,12 @@ const FEWEST_WORDS: usize = 3;
 const LONGEST_MEASURE: usize = 30;
 
 /// "trở lên" behind a number or its noun: what it says and the byte behind it.
-pub(super) fn after_comparator(reading: &Reading<'_>, at: usize, amount: &Amount, limit: usize) -> Option<(Comparator, usize)> {
+pub(super) fn after_comparator(
+    reading: &Reading<'_>,
+    at: usize,
+    amount: &Amount,
+    limit: usize,
+) -> Option<(Comparator, usize)> {
     let tokens = &reading.tokens;
     let first = amount.next.max(at + 1);
     for i in first..limit.min(first + FARTHEST_AFTER) {
@@ -41,13 +48,18 @@ pub(super) fn after_comparator(reading: &Reading<'_>, at: usize, amount: &Amount
 
 /// A point behind which a new sentence begins.
 pub(super) fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.list.get(at + 1).is_none_or(|t| t.spaced && (t.capital || t.kind == Kind::Number || t.is('\n')))
+    tokens
+        .list
+        .get(at + 1)
+        .is_none_or(|t| t.spaced && (t.capital || t.kind == Kind::Number || t.is('\n')))
 }
 
 /// The number is the first word of a list item.
 pub(super) fn begins_item(reading: &Reading<'_>, at: usize) -> bool {
     let tokens = &reading.tokens;
-    let Some(previous) = at.checked_sub(1) else { return true };
+    let Some(previous) = at.checked_sub(1) else {
+        return true;
+    };
     match tokens.list[previous].kind {
         Kind::Mark(mark) => matches!(mark, ')' | ';' | ',' | ':' | '-' | '+' | '*'),
         Kind::Word => reading.grammar.citations.and.at(tokens, previous).is_some(),
@@ -56,13 +68,20 @@ pub(super) fn begins_item(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// The item before a percentage that stands alone in brackets: "Đăng ký khai sinh (93,9%)".
-pub(super) fn bracketed_item(tokens: &Tokens<'_>, at: usize, next: usize, line: &Line) -> Option<Range<usize>> {
-    let open = at.checked_sub(1).filter(|&i| i > line.range.start && tokens.list[i].is('('))?;
+pub(super) fn bracketed_item(
+    tokens: &Tokens<'_>,
+    at: usize,
+    next: usize,
+    line: &Line,
+) -> Option<Range<usize>> {
+    let open = at
+        .checked_sub(1)
+        .filter(|&i| i > line.range.start && tokens.list[i].is('('))?;
     let closed = tokens.list.get(next).is_some_and(|t| t.is(')'));
     if !closed || line.count_end == Some(open) {
         return None;
     }
-    let first = shape::behind_label(tokens, line.range.clone()).max(open.saturating_sub(LONGEST_ITEM));
+    let first = line.first.max(open.saturating_sub(LONGEST_ITEM));
     let mut start = first;
     for i in (first..open).rev() {
         let ends_before = match tokens.list[i].kind {
@@ -76,7 +95,12 @@ pub(super) fn bracketed_item(tokens: &Tokens<'_>, at: usize, next: usize, line: 
             break;
         }
     }
-    while start < open && matches!(tokens.list[start].kind, Kind::Mark('-' | '+' | '*' | '–' | '•')) {
+    while start < open
+        && matches!(
+            tokens.list[start].kind,
+            Kind::Mark('-' | '+' | '*' | '–' | '•')
+        )
+    {
         start += 1;
     }
     start = shape::behind_enumerator(tokens, start).unwrap_or(start);
@@ -87,7 +111,11 @@ pub(super) fn bracketed_item(tokens: &Tokens<'_>, at: usize, next: usize, line: 
 pub(super) fn noun_phrase(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
     let tokens = &reading.tokens;
     let figures = &reading.grammar.figures;
-    let mut to = figures.units.at(tokens, at).filter(|h| figures.units.meaning(h).means == UnitKind::Count).map_or(at, |h| h.to);
+    let mut to = figures
+        .units
+        .at(tokens, at)
+        .filter(|h| figures.units.meaning(h).means == UnitKind::Count)
+        .map_or(at, |h| h.to);
     while to < limit && to < at + LONGEST_NOUN {
         let token = tokens.list[to];
         if token.kind != Kind::Word || (to > at && figures.stops.at(tokens, to).is_some()) {
@@ -104,61 +132,106 @@ pub(super) fn head_noun(reading: &Reading<'_>, from: usize, to: usize) -> Option
     let figures = &reading.grammar.figures;
     let from = from.max(to.saturating_sub(LONGEST_MEASURE));
     for i in from..to {
-        let Some(head) = figures.heads.at(tokens, i) else { continue };
-        let Some(hit) = figures.units.at(tokens, head.to) else { continue };
+        let Some(head) = figures.heads.at(tokens, i) else {
+            continue;
+        };
+        let Some(hit) = figures.units.at(tokens, head.to) else {
+            continue;
+        };
         let unit = figures.units.meaning(&hit);
         if unit.means == UnitKind::Count && hit.to <= to {
             let end = tokens.list[hit.to - 1].end as usize;
-            return Some(UnitRead { name: unit.name.clone().unwrap_or_default(), kind: unit.means, known: true, end });
+            return Some(UnitRead {
+                name: unit.name.clone().unwrap_or_default(),
+                kind: unit.means,
+                known: true,
+                end,
+            });
         }
     }
     None
 }
 
 /// What a figure measures: the words before it where "là" or "đạt" joins them, else its noun and the words behind.
-pub(super) fn measure(reading: &Reading<'_>, at: usize, amount: &Amount, before: Option<&Before>, line: &Line) -> Option<String> {
+pub(super) fn measure(
+    reading: &Reading<'_>,
+    at: usize,
+    amount: &Amount,
+    before: Option<&Before>,
+    line: &Line,
+) -> Option<String> {
     let tokens = &reading.tokens;
-    let joined = before.is_some_and(Before::introduces) || at > line.range.start && tokens.list[at - 1].is(':');
+    let joined = before.is_some_and(Before::predicates)
+        || at > line.range.start && tokens.list[at - 1].is(':');
     if joined {
         let end = before.and_then(|b| b.shown).unwrap_or(at);
         let clause = line.clause.max(end.saturating_sub(LONGEST_MEASURE))..end;
-        let words = trimmed(reading, behind_comma(tokens, clause));
+        let words = trimmed(reading, behind_comma(tokens, trimmed(reading, clause)));
         if words.len() > 1 {
             return Some(self::words(tokens, words));
         }
     }
-    let noun = amount.unit.as_ref().filter(|u| u.kind == UnitKind::Count && u.end > amount.number_end);
-    let from = if noun.is_some() { tokens.index_at(amount.number_end) } else { amount.next };
-    let end = (from..line.range.end.min(from + LONGEST_MEASURE)).find(|&i| match tokens.list[i].kind {
-        Kind::Mark(mark) => matches!(mark, ',' | ';' | '.' | '(' | ')' | ':' | '\t'),
-        Kind::Number => true,
-        Kind::Word => false,
+    let noun = amount
+        .unit
+        .as_ref()
+        .filter(|u| u.kind == UnitKind::Count && u.end > amount.number_end);
+    let from = if noun.is_some() {
+        tokens.index_at(amount.number_end)
+    } else {
+        amount.next
+    };
+    let behind_noun = noun.map_or(from, |u| tokens.index_at(u.end));
+    let end = (behind_noun..line.range.end.min(from + LONGEST_MEASURE)).find(|&i| {
+        match tokens.list[i].kind {
+            Kind::Mark(mark) => matches!(mark, ',' | ';' | '.' | '(' | ')' | ':' | '\t'),
+            Kind::Number => true,
+            Kind::Word => false,
+        }
     });
-    let behind = trimmed(reading, from..end.unwrap_or(line.range.end.min(from + LONGEST_MEASURE)));
+    let behind = trimmed(
+        reading,
+        from..end.unwrap_or(line.range.end.min(from + LONGEST_MEASURE)),
+    );
     (!behind.is_empty()).then(|| self::words(tokens, behind))
 }
 
 /// The words of a range of tokens.
 pub(super) fn words(tokens: &Tokens<'_>, range: Range<usize>) -> String {
-    match (tokens.list.get(range.start), range.end.checked_sub(1).and_then(|i| tokens.list.get(i))) {
-        (Some(first), Some(last)) if range.start < range.end => tokens.text[first.start as usize..last.end as usize].to_owned(),
+    match (
+        tokens.list.get(range.start),
+        range.end.checked_sub(1).and_then(|i| tokens.list.get(i)),
+    ) {
+        (Some(first), Some(last)) if range.start < range.end => {
+            tokens.text[first.start as usize..last.end as usize].to_owned()
+        }
         _ => String::new(),
     }
 }
 
-/// The last stretch between commas, unless it is a mere end of a list: "Tổng số người tham gia BHXH, BHYT đã đồng bộ".
+/// The last stretch behind a colon or a comma, unless what follows the comma is the mere end of a list: "Tổng số người tham
+/// gia BHXH, BHYT đã đồng bộ".
 fn behind_comma(tokens: &Tokens<'_>, range: Range<usize>) -> Range<usize> {
-    let comma = range.clone().rev().find(|&i| tokens.list[i].is(','));
-    let cut = comma.filter(|&i| range.end - i > FEWEST_WORDS && !tokens.list[i + 1].capitals);
+    let sign = range
+        .clone()
+        .rev()
+        .find(|&i| tokens.list[i].is(',') || tokens.list[i].is(':'));
+    let cut = sign.filter(|&i| {
+        let ends_list =
+            range.end - i <= FEWEST_WORDS || tokens.list.get(i + 1).is_some_and(|t| t.capitals);
+        tokens.list[i].is(':') || !ends_list
+    });
     cut.map_or(range.start, |i| i + 1)..range.end
 }
 
 /// The range without marks and function words at its ends.
 fn trimmed(reading: &Reading<'_>, mut range: Range<usize>) -> Range<usize> {
     let tokens = &reading.tokens;
+    let stops = &reading.grammar.figures.stops;
     let idle = |i: usize| match tokens.list[i].kind {
         Kind::Mark(mark) => !matches!(mark, '”' | '"' | ')'),
-        Kind::Word => reading.grammar.figures.stops.at(tokens, i).is_some_and(|hit| hit.to == i + 1),
+        Kind::Word => stops
+            .at(tokens, i)
+            .is_some_and(|hit| stops.entries()[hit.payload as usize].id == FUNCTION_WORD),
         Kind::Number => false,
     };
     while !range.is_empty() && idle(range.end - 1) {
