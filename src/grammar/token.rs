@@ -140,6 +140,12 @@ impl<'t> Tokens<'t> {
         own.into_iter().chain(self.alternatives[token.alternatives as usize].iter().copied())
     }
 
+    /// True when some grammar names the word of token `i`, or in tolerant text one of the same letters.
+    #[must_use]
+    pub fn is_known(&self, i: usize) -> bool {
+        self.candidates(i).any(|c| c.cost == 0)
+    }
+
     /// The words of token `i` as written.
     #[must_use]
     pub fn str(&self, i: usize) -> &'t str {

@@ -58,12 +58,6 @@ impl Vocabulary {
         self.ids.get(key(word).as_str()).copied().unwrap_or(WordId::UNKNOWN)
     }
 
-    /// True when some grammar names the word, or, with `folded`, one with the same letters.
-    #[must_use]
-    pub fn knows(&self, word: &str, folded: bool) -> bool {
-        self.id(word) != WordId::UNKNOWN || (folded && self.candidates(word).iter().any(|c| c.cost == 0))
-    }
-
     /// Number of words.
     #[must_use]
     pub fn len(&self) -> usize {

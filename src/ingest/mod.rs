@@ -57,6 +57,22 @@ pub struct Line {
     pub page: u32,
     /// Number of the line in the file, from 1.
     pub number: u32,
+    /// What the format says that it is.
+    pub kind: LineKind,
+}
+
+/// What a format knows of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineKind {
+    /// A line as it stood on the page: part of a paragraph, or a whole one.
+    #[default]
+    Text,
+    /// A whole paragraph, never to be joined with another.
+    Paragraph,
+    /// A table row; its cells are separated by tabs.
+    Row,
+    /// A footnote.
+    Footnote,
 }
 
 /// What a reader of a format finds in the bytes.

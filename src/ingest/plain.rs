@@ -6,7 +6,7 @@
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1258};
 
-use super::{Content, Line};
+use super::{Content, Line, LineKind};
 use crate::error::{Error, NotText};
 use crate::model::{Note, NoteCode};
 
@@ -221,7 +221,7 @@ fn lines(text: &str) -> Vec<Line> {
         start: 0,
         end: 0,
         page: 1,
-        number: 1,
+        number: 1, kind: LineKind::Text
     };
     let ends = |at: usize| {
         bytes[at..]

@@ -113,7 +113,7 @@ impl Builder<'_> {
             Region::Body => &mut part.body,
             Region::Tail => &mut part.tail,
         };
-        if range.is_empty() {
+        if range.start >= range.end {
             *range = number..number;
         }
         range.end = number + 1;

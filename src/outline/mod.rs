@@ -6,6 +6,8 @@
 mod build;
 mod place;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

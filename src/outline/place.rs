@@ -62,7 +62,7 @@ pub(super) fn place(frames: &[Frame], label: &Label, capitals: bool, tolerant: b
         }
     }
     // 2. A letter or Roman number that OCR has garbled stands for the next one: "M." for "III.", "¢)" for "c)".
-    let lost = label.number.is_none() || (tolerant && capitals);
+    let lost = label.number.is_none() || (tolerant && capitals && matches!(label.kind, LabelKind::Roman | LabelKind::Upper));
     if lost {
         let kinds: &[LabelKind] = if label.kind == LabelKind::Lower { &[LabelKind::Lower] } else { &[LabelKind::Roman] };
         if let Some(depth) = frames.iter().rposition(|f| kinds.iter().any(|&k| f.series == Series::Mark(k))) {

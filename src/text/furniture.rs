@@ -6,6 +6,7 @@
 use super::unicode::{Draft, is_note_mark};
 use crate::grammar::Grammar;
 use crate::grammar::furniture::Furniture;
+use crate::ingest::LineKind;
 
 /// What is left of the page.
 #[derive(Debug)]
@@ -148,6 +149,12 @@ fn footnotes(draft: &Draft, page: &mut Page) {
     let mut i = 0;
     while i < draft.lines.len() {
         let text = draft.str(&draft.lines[i]);
+        if draft.lines[i].kind == LineKind::Footnote && !draft.lines[i].is_blank() {
+            page.kept[i] = false;
+            page.notes.push(Note { mark: text.chars().next().unwrap_or('*'), lines: vec![i] });
+            i += 1;
+            continue;
+        }
         let mark = text.chars().next().filter(|&c| is_note_mark(c) && page.kept[i]);
         let Some(mark) = mark.filter(|m| text.len() > m.len_utf8() + 1) else {
             i += 1;

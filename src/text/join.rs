@@ -8,6 +8,7 @@ use super::unicode::Draft;
 use crate::grammar::Grammar;
 use crate::grammar::sections::MarkKind;
 use crate::grammar::token::Tokens;
+use crate::ingest::LineKind;
 use crate::value::label;
 
 /// What decides whether two lines are one paragraph.
@@ -50,6 +51,9 @@ impl<'a> Joiner<'a> {
     /// `gap` tells that a blank line or a page break stands between.
     pub(super) fn joins(&self, begins: usize, last: usize, next: usize, gap: bool) -> bool {
         let (before, after) = (self.line(last), self.line(next));
+        if self.draft.lines[last].kind != LineKind::Text || self.draft.lines[next].kind != LineKind::Text {
+            return false;
+        }
         if is_bare(before) || is_bare(after) || wide_gap(before).is_some() || wide_gap(after).is_some() {
             return false;
         }

@@ -9,6 +9,8 @@ mod markup;
 mod quality;
 mod rows;
 mod unicode;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -20,7 +22,6 @@ use crate::ingest::Source;
 use crate::model::Diacritics;
 use crate::span::Span;
 
-pub(crate) use self::quality::is_vietnamese;
 pub(crate) use self::rows::column_label;
 
 /// What a paragraph of the normalised text is.
@@ -108,6 +109,13 @@ impl Text {
         let joiner = Joiner::new(&draft, &blocks, grammar, tolerant);
         writer.write(&blocks, &joiner, &page.notes);
         writer.out
+    }
+
+    /// The byte of the source's decoded text from which byte `at` of the normalised text comes.
+    #[must_use]
+    pub fn source_byte(&self, at: usize) -> usize {
+        let place = self.segments.partition_point(|s| s.start <= at).saturating_sub(1);
+        self.segments.get(place).map_or(0, |s| s.source + (at - s.start))
     }
 
     /// A byte range of the normalised text as a span.

@@ -30,6 +30,6 @@ pub(super) fn diacritics(text: &str) -> Diacritics {
 }
 
 /// A letter with a Vietnamese mark.
-pub(crate) fn is_vietnamese(c: char) -> bool {
+fn is_vietnamese(c: char) -> bool {
     matches!(c, '\u{c0}'..='\u{1b0}' | '\u{1ea0}'..='\u{1ef9}') && c != '×' && c != '÷'
 }

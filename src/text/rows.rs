@@ -10,6 +10,7 @@ use super::unicode::Draft;
 use crate::grammar::Grammar;
 use crate::grammar::labels::LabelMeaning;
 use crate::grammar::token::Tokens;
+use crate::ingest::LineKind;
 
 /// A cell: the stretches of the draft that make it up.
 pub(super) type Cell = Vec<Range<usize>>;
@@ -55,7 +56,9 @@ impl Finder<'_> {
             return at + 1;
         }
         let whole = self.draft.whole(line);
-        let table = if whole.starts_with('\t') && !whole.trim_start().contains('\t') {
+        let table = if line.kind != LineKind::Text {
+            (line.kind == LineKind::Row).then(|| self.ready_rows(at))
+        } else if whole.starts_with('\t') && !whole.trim_start().contains('\t') {
             self.cells_behind_tabs(at)
         } else if whole.contains('\t') {
             self.separated(at, tab_cells)
@@ -78,6 +81,21 @@ impl Finder<'_> {
                 at + 1
             }
         }
+    }
+
+    /// Rows that the format has found.
+    fn ready_rows(&self, at: usize) -> (Vec<Vec<Cell>>, usize) {
+        let cells = |i: usize| {
+            let from = self.draft.lines[i].whole;
+            split(&self.draft.string[from..from + self.raw_len(i)], '\t', from)
+        };
+        let mut rows = vec![cells(at)];
+        let mut i = at + 1;
+        while let Some(next) = self.next_row(i, |l| self.draft.lines[l].kind == LineKind::Row) {
+            rows.push(cells(next));
+            i = next + 1;
+        }
+        (rows, i)
     }
 
     /// Rows whose cells `cut` takes from a line.

@@ -9,7 +9,7 @@ use unicode_normalization::char::compose;
 
 use super::Segment;
 use super::markup::{self, Removed};
-use crate::ingest::Source;
+use crate::ingest::{LineKind, Source};
 
 /// The lines of the source in uniform characters.
 #[derive(Debug, Default)]
@@ -38,7 +38,7 @@ pub(super) struct DraftLine {
     /// First byte of the line, its indentation included.
     pub(super) whole: usize,
     pub(super) page: u32,
-    pub(super) number: u32,
+    pub(super) kind: LineKind,
 }
 
 impl DraftLine {
@@ -83,7 +83,7 @@ pub(super) fn draft(source: &Source) -> Draft {
         let written = &draft.string[whole..];
         let start = whole + (written.len() - written.trim_start().len());
         let end = (whole + written.trim_end().len()).max(start);
-        draft.lines.push(DraftLine { start, end, whole, page: line.page, number: line.number });
+        draft.lines.push(DraftLine { start, end, whole, page: line.page, kind: line.kind });
         draft.string.push('\n');
     }
     draft
@@ -93,7 +93,7 @@ pub(super) fn draft(source: &Source) -> Draft {
 fn words_are_joined(text: &str) -> bool {
     let sample = &text[..text.floor_char_boundary(20_000)];
     let joints = sample.as_bytes().windows(3).filter(|w| w[1] == b'_' && is_letter(w[0]) && is_letter(w[2])).count();
-    joints >= 10 && joints * 40 > sample.len()
+    joints >= 6 && joints * 40 > sample.len()
 }
 
 fn is_letter(byte: u8) -> bool {

@@ -100,6 +100,7 @@ fn label(input: &str, tolerant: bool) -> IResult<&str, Label> {
         |i| roman(i, tolerant),
         upper,
         lower,
+        |i| garbled_roman(i, tolerant),
         |i| garbled_lower(i, tolerant),
     ))
     .parse(input)?;
@@ -198,8 +199,7 @@ fn roman(input: &str, tolerant: bool) -> IResult<&str, Label> {
     if !fits || number > LARGEST || after.starts_with(|c: char| c.is_ascii_digit()) {
         return fail(input);
     }
-    let name = if word.chars().all(|c| c.is_ascii_uppercase()) { word.to_owned() } else { word.to_uppercase() };
-    let mut label = Label::new(LabelKind::Roman, Some(number), &name);
+    let mut label = Label::new(LabelKind::Roman, Some(number), &roman_form(number));
     if let Some(letter) = single(word) {
         label.other = upper_value(letter).map(|n| (LabelKind::Upper, n));
     }
@@ -252,6 +252,21 @@ fn garbled_lower(input: &str, tolerant: bool) -> IResult<&str, Label> {
     });
     let name = number.and_then(letter).map_or_else(|| signs.to_owned(), |c| c.to_string());
     Ok((left, Label::new(LabelKind::Lower, number, &name)))
+}
+
+/// What OCR makes of "II." and "III." before a heading in capitals: "HI.", "lI.", "111.".
+fn garbled_roman(input: &str, tolerant: bool) -> IResult<&str, Label> {
+    if !tolerant {
+        return fail(input);
+    }
+    let (left, signs) = take_while1(|c: char| "IVXLHMUNilt1|!".contains(c)).parse(input)?;
+    let (left, _) = (space0, char('.')).parse(left)?;
+    let mut letters = left.chars().filter(|c| c.is_alphabetic()).take(8).peekable();
+    let heading = letters.peek().is_some() && letters.all(|c| !c.is_lowercase());
+    if signs.len() > 4 || !heading {
+        return fail(input);
+    }
+    Ok((left, Label::new(LabelKind::Roman, None, signs)))
 }
 
 /// Specks before a label: "_ - Triển khai", "7 a) Nhiệm vụ", "~ a)".
@@ -407,6 +422,8 @@ mod tests {
             ("7 a) Nhi¢m vu", Lower, "a"),
             ("_ - Trién khai", Dash, "-"),
             ("2.4.Tri nkhai", Dotted, "2.4"),
+            ("IL. NHIEM VU", Roman, "II"),
+            ("HI. KINH PHI", Roman, "HI"),
         ] {
             let (label, _) = read(line, true).unwrap_or_else(|| panic!("{line}"));
             assert_eq!((label.kind, label.name.as_str()), (kind, name), "{line}");

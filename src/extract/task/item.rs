@@ -6,7 +6,7 @@ use super::{Context, Walk, confidence, join_agencies};
 use crate::extract::{agency, deadline};
 use crate::grammar::sections::Topic;
 use crate::model::{Agency, Origin, Role, Task};
-use crate::outline::{Block, BlockKind};
+use crate::outline::Block;
 
 impl Walk<'_> {
     /// An item that names work to be done.
@@ -108,10 +108,5 @@ impl Walk<'_> {
             confidence: confidence(sure, self.reading.text.tolerant),
             span,
         });
-    }
-
-    /// True when a child of the block is an item.
-    pub(super) fn has_items(&self, block: &Block) -> bool {
-        block.children.iter().any(|&c| matches!(self.outline.blocks[c].kind, BlockKind::Item(_)))
     }
 }

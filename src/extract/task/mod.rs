@@ -14,7 +14,7 @@ use crate::grammar::sections::{MarkKind, Topic};
 use crate::model::{Agency, Deadline, Note, NoteCode, Period, Role, Task};
 use crate::outline::{Block, BlockKind, BlockLabel, Outline};
 
-pub(crate) use self::labelled::{LabelLine, label_lines};
+use self::labelled::LabelLine;
 
 /// What the walk over the outline finds.
 #[derive(Debug, Default)]

@@ -1,0 +1,85 @@
+//! The outline of small texts, by the paths that their lines get.
+
+use super::build;
+use crate::grammar::Grammar;
+use crate::grammar::files::Files;
+use crate::grammar::token::Tokens;
+use crate::text::Text;
+
+/// "path words" of each block of a text given line by line.
+fn outline(lines: &str, tolerant: bool) -> Vec<String> {
+    let grammar = Grammar::load(&Files::builtin()).unwrap();
+    let text = Text { tolerant, ..Text::plain(lines) };
+    let tokens = Tokens::read(&text.string, &grammar.vocabulary, tolerant);
+    let outline = build(&text, &tokens, &grammar);
+    let words = |b: &super::Block| text.string[b.words.clone()].chars().take(12).collect::<String>();
+    outline.blocks.iter().map(|b| format!("{} {}", b.path, words(b)).trim().to_owned()).collect()
+}
+
+#[track_caller]
+fn check(lines: &str, expected: &[&str]) {
+    assert_eq!(outline(lines, false), expected, "{lines}");
+}
+
+#[test]
+fn the_same_label_means_different_levels() {
+    check(
+        "I. A\n1. B\na) C\n1. D\n2. E\nb) F\n2. G\nII. H\n1. I",
+        &["I A", "I.1 B", "I.1.a C", "I.1.a.1 D", "I.1.a.2 E", "I.1.b F", "I.2 G", "II H", "II.1 I"],
+    );
+}
+
+#[test]
+fn dotted_labels_hold_the_number_above() {
+    check(
+        "II. A\n2. B\n2.1. C\n2.1.1. D\n2.1.2. E\n2.2 F\n3. G\n5. H\n5.1. I",
+        &["II A", "II.2 B", "II.2.1 C", "II.2.1.1 D", "II.2.1.2 E", "II.2.2 F", "II.3 G", "II.5 H", "II.5.1 I"],
+    );
+    check("II. A\n2.1. B\n2.2. C", &["II A", "II.2.1 B", "II.2.2 C"]);
+}
+
+#[test]
+fn bullets_are_counted_below_their_item() {
+    check(
+        "I. A\n1. B\n- C\n+ D\n+ E\nĐoạn văn\n- F\n2. G\n- H\n* I:\n- J",
+        &["I A", "I.1 B", "I.1.-1 C", "I.1.-1.+1 D", "I.1.-1.+2 E", "I.1 Đoạn văn", "I.1.-2 F", "I.2 G", "I.2.-1 H", "I.2.*1 I:", "I.2.*1.-1 J"],
+    );
+    check("I. A\n5.1. B\n- (1) C\n- (2) D", &["I A", "I.5.1 B", "I.5.1.1 C", "I.5.1.2 D"]);
+}
+
+#[test]
+fn capitals_and_roman_numbers_are_told_apart() {
+    check("A. X\nI. Y\nII. Z\nB. X\nI. Y\nC. X", &["A X", "A.I Y", "A.II Z", "B X", "B.I Y", "C X"]);
+    check("I. X\nII. X\nIII. X\nIV. X\nV. X\nVI. X", &["I X", "II X", "III X", "IV X", "V X", "VI X"]);
+    check("I. X\n1. Y\ng) Z\nh) Z\ni) Z\nk) Z", &["I X", "I.1 Y", "I.1.g Z", "I.1.h Z", "I.1.i Z", "I.1.k Z"]);
+}
+
+#[test]
+fn slips_do_not_derail_the_outline() {
+    check("Ii . A\n1. B\n3. C\nIII. D\n2. E", &["II A", "II.1 B", "II.3 C", "III D", "III.2 E"]);
+    let garbled = outline("I. A\n1. B\na) C\n¢) D\nd) E\nd) F\nM. KINH PHI\n1. G", true);
+    assert_eq!(garbled, ["I A", "I.1 B", "I.1.a C", "I.1.c D", "I.1.d E", "I.1.đ F", "II KINH PHI", "II.1 G"]);
+}
+
+#[test]
+fn divisions_and_appendices() {
+    check(
+        "Phần thứ nhất\nTÌNH HÌNH\nI. A\nPhần thứ hai\nNHIỆM VỤ\nI. B\nPHỤ LỤC I\nDANH MỤC\n(Kèm theo Kế hoạch)\n1. C\nPHỤ LỤC 2: BIỂU",
+        &["P1 TÌNH HÌNH", "P1.I A", "P2 NHIỆM VỤ", "P2.I B", "PL1 DANH MỤC", "PL1 (Kèm theo Kế", "PL1.1 C", "PL2 BIỂU"],
+    );
+    check(
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch\nĐiều 2. Giao\n1. Sở Y tế\n2. Sở Nội vụ\nĐiều 3. Thi hành",
+        &["D1 Ban hành kèm", "D2 Giao", "D2.1 Sở Y tế", "D2.2 Sở Nội vụ", "D3 Thi hành"],
+    );
+}
+
+#[test]
+fn a_decision_and_its_plan_are_two_parts() {
+    let lines = "QUYẾT ĐỊNH\nVề việc ban hành\nĐiều 1. Ban hành\nNơi nhận:\n- Như Điều 3;\nKẾ HOẠCH\nTriển khai\nI. MỤC ĐÍCH\nNơi nhận:\n- UBND tỉnh;";
+    check(lines, &["D1 Ban hành", "I MỤC ĐÍCH"]);
+}
+
+#[test]
+fn the_letterhead_and_the_end_are_no_items() {
+    check("Số: 12/KH-UBND\n- Căn cứ Luật;\nI. A\n- B\nNơi nhận:\n- Sở Y tế;\nKT. CHỦ TỊCH", &["I A", "I.-1 B"]);
+}
