@@ -33,12 +33,7 @@ fn accuracy_stays_above_the_floors() {
     let scores = scored(corpus());
     let mut held = floors();
     let means: BTreeMap<&str, Means> = [("clean", true), ("damaged", false)]
-        .map(|(group, clean)| {
-            (
-                group,
-                means(scores.iter().filter(|s| s.0.clean == clean).map(|s| &s.1)),
-            )
-        })
+        .map(|(group, clean)| (group, means(scores.iter().filter(|s| s.0.clean == clean).map(|s| &s.1))))
         .into();
     if updating() {
         for (group, means) in &means {
@@ -51,17 +46,10 @@ fn accuracy_stays_above_the_floors() {
         fs::write(project(FLOORS), written(&held)).expect("floors can be written");
     }
     let failures = below(&held, &means);
-    let wrong = scores.iter().flat_map(|(document, score)| {
-        score
-            .wrong()
-            .map(move |wrong| format!("{}: {wrong}\n", document.name))
-    });
-    assert!(
-        failures.is_empty(),
-        "{}\n{}",
-        failures.join("\n"),
-        wrong.collect::<String>()
-    );
+    let wrong = scores
+        .iter()
+        .flat_map(|(document, score)| score.wrong().map(move |wrong| format!("{}: {wrong}\n", document.name)));
+    assert!(failures.is_empty(), "{}\n{}", failures.join("\n"), wrong.collect::<String>());
 }
 
 #[test]
@@ -109,22 +97,10 @@ fn truths_and_results_speak_of_the_same_things() {
     ];
     for document in corpus() {
         let truth = document.expected.as_object().expect("a truth is an object");
-        let unknown: Vec<_> = truth
-            .keys()
-            .filter(|key| !known.contains(&key.as_str()))
-            .collect();
+        let unknown: Vec<_> = truth.keys().filter(|key| !known.contains(&key.as_str())).collect();
         assert!(unknown.is_empty(), "{}: {unknown:?}", document.name);
-        for task in truth
-            .get("tasks")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
-            assert!(
-                task["text"].is_string() && task["path"].is_string(),
-                "{}: {task}",
-                document.name
-            );
+        for task in truth.get("tasks").and_then(Value::as_array).into_iter().flatten() {
+            assert!(task["text"].is_string() && task["path"].is_string(), "{}: {task}", document.name);
         }
     }
 }
@@ -136,8 +112,7 @@ pub(crate) type Means = BTreeMap<&'static str, f64>;
 
 /// The floors in force.
 pub(crate) fn floors() -> Floors {
-    toml::from_str(&fs::read_to_string(project(FLOORS)).expect("there are floors"))
-        .expect("floors are TOML")
+    toml::from_str(&fs::read_to_string(project(FLOORS)).expect("there are floors")).expect("floors are TOML")
 }
 
 /// The score of every document.
@@ -146,10 +121,7 @@ pub(crate) fn scored(documents: &[Document]) -> Vec<(&Document, Score)> {
         let result = serde_json::to_value(document.analyse().document).expect("JSON");
         score(&document.expected, &result)
     };
-    documents
-        .iter()
-        .map(|document| (document, one(document)))
-        .collect()
+    documents.iter().map(|document| (document, one(document))).collect()
 }
 
 /// The mean of every field over the documents that have it.
