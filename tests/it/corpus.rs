@@ -32,8 +32,10 @@ fn results_are_as_recorded() {
 fn accuracy_stays_above_the_floors() {
     let scores = scored(corpus());
     let mut held = floors();
-    let means: BTreeMap<&str, Means> = [("clean", true), ("damaged", false)]
-        .map(|(group, clean)| (group, means(scores.iter().filter(|s| s.0.clean == clean).map(|s| &s.1))))
+    let means: BTreeMap<&str, Means> = [("born-digital", true), ("ocr", false)]
+        .map(|(group, born_digital)| {
+            (group, means(scores.iter().filter(|s| s.0.born_digital == born_digital).map(|s| &s.1)))
+        })
         .into();
     if updating() {
         for (group, means) in &means {
@@ -58,11 +60,10 @@ fn the_accuracy_page_is_current() {
     let mut page = String::from(
         "# Accuracy\n\n\
          Generated from `corpus/` by the test `corpus`; what each field measures is said in `tests/it/score.rs`. \
-         The truth of each document was written by hand after `docs/annotation.md`. \"Damaged\" documents are \
-         recognised from images or have lost their marks.\n",
+         The truth of each document was written by hand after `docs/annotation.md`.\n",
     );
-    for (title, clean) in [("Clean documents", true), ("Damaged documents", false)] {
-        let group: Vec<_> = scores.iter().filter(|s| s.0.clean == clean).collect();
+    for (title, born_digital) in [("Born-digital documents", true), ("Documents recognised from images", false)] {
+        let group: Vec<_> = scores.iter().filter(|s| s.0.born_digital == born_digital).collect();
         let mean = means(group.iter().map(|s| &s.1));
         let _ = write!(page, "\n## {title}\n\n| document |");
         for field in FIELDS {
@@ -150,7 +151,7 @@ pub(crate) fn below(floors: &Floors, means: &BTreeMap<&str, Means>) -> Vec<Strin
 
 fn written(floors: &Floors) -> String {
     let mut text = String::from(
-        "# Lowest accepted scores: means over the clean and the damaged documents of the corpus, which\n\
+        "# Lowest accepted scores: means over the born-digital and the recognised documents of the corpus, which\n\
          # `UPDATE=1 cargo test` raises, and of each document beside the project (`shared`), set by hand. To lower one\n\
          # is a decision; its reason belongs into the commit message.\n",
     );

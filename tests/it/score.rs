@@ -384,9 +384,9 @@ fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
-/// To four digits after the point.
+/// To four digits after the point; the sum of nothing is a negative zero, which is no value to show.
 fn round(value: f64) -> f64 {
-    format!("{value:.4}").parse().unwrap_or(value)
+    format!("{value:.4}").parse().unwrap_or(value) + 0.0
 }
 
 /// The line that a truth states or a result's span has; 0 where there is none.
