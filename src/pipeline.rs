@@ -9,7 +9,7 @@ use crate::grammar::Grammar;
 use crate::grammar::files::Files;
 use crate::grammar::token::Tokens;
 use crate::ingest;
-use crate::model::{Diacritics, Document, SCHEMA, SourceInfo, Table, TextLayer};
+use crate::model::{Diacritics, Document, SCHEMA, SourceInfo, Table, Task, TextLayer};
 use crate::outline::{self, Outline};
 use crate::text::Text;
 
@@ -79,17 +79,19 @@ impl Analyser {
     /// Text and outline → document.
     fn extract(&self, source: SourceInfo, text: &Text, outline: &Outline, tokens: Tokens<'_>) -> Document {
         let grammar = &self.grammar;
-        let (citations, own) = extract::citation::citations(grammar, text, &tokens);
-        let header = extract::header::read(grammar, text, &tokens, outline, &own, &citations);
+        let references = extract::citation::references(grammar, text, &tokens);
+        let cited = references.ranges();
+        let citations = references.cited;
+        let header = extract::header::read(grammar, text, &tokens, outline, &references.own, &citations);
         let abbreviations = extract::abbreviation::abbreviations(grammar, text, &tokens);
-        let cited = citations.iter().map(|c| c.span.range()).chain(own.iter().map(|c| c.span.range())).collect();
         let mut reading = Reading::new(grammar, text, tokens, &header, cited);
         let mut header = header;
         reading.complete(&mut header);
         let mut figures = extract::figure::figures(&reading);
         let found = extract::task::tasks(&reading, outline, header.kind.as_deref());
         let sections = extract::section::sections(&reading, outline, &found.is_task);
-        let mut tasks = found.tasks;
+        let targets = extract::target::targets(&reading, &found.objectives, &found.tasks, &figures);
+        let mut tasks: Vec<Task> = found.tasks.into_iter().map(|t| t.task).collect();
         for figure in &mut figures {
             figure.path = outline.block_at(figure.span.start as usize).map_or(String::new(), |b| b.path.clone());
         }
@@ -98,7 +100,6 @@ impl Analyser {
             task.figures = inside(&figures, |f| f.span.start, task.span.start, task.span.end).map(|f| f.id.clone()).collect();
             task.citations = inside(&citations, |c| c.span.start, task.span.start, task.span.end).map(|c| c.id.clone()).collect();
         }
-        let targets = extract::target::targets(&reading, &found.objectives, &tasks, &figures);
         let mut notes = extract::note::notes(&reading, outline, &header);
         notes.extend(found.notes);
         notes.sort_by_key(|n| n.span.map_or(0, |s| s.start));

@@ -10,6 +10,9 @@ use crate::outline::{Block, BlockKind, BlockLabel, Outline};
 /// Longest heading, in bytes; a longer item is a statement.
 const LONGEST: usize = 420;
 
+/// Words that may stand before what a deeper heading announces ("Một số nhiệm vụ").
+const FEW: usize = 2;
+
 /// The headings of the document, in order; `tasks` tells which blocks are tasks of their own.
 #[must_use]
 pub fn sections(reading: &Reading<'_>, outline: &Outline, tasks: &[bool]) -> Vec<Section> {
@@ -58,8 +61,7 @@ pub fn topic(reading: &Reading<'_>, block: &Block) -> Option<Topic> {
     let range = reading.tokens.within(block.words.clone());
     let first = range.start;
     let hits = headings.all(&reading.tokens, range);
-    let outermost = block.level == 1 || is_capitals(reading.str(block.words.clone()));
-    let mut announced = hits.iter().filter(|h| outermost || h.from <= first + 1).map(|h| headings.meaning(h).kind);
+    let mut announced = hits.iter().filter(|h| block.level == 1 || h.from <= first + FEW).map(|h| headings.meaning(h).kind);
     let leading = announced.next()?;
     if leading == Topic::Purpose {
         return Some(announced.find(|&t| matches!(t, Topic::Objective | Topic::ObjectiveGeneral)).unwrap_or(leading));

@@ -6,12 +6,12 @@
 use std::ops::Range;
 
 use super::Reading;
-use super::task::Objective;
-use crate::model::{Comparator, Figure, Period, Target, Task};
+use super::task::{FoundTask, Objective};
+use crate::model::{Comparator, Figure, Period, Target};
 
 /// The targets of the document, in order; `figures` are all its figures.
 #[must_use]
-pub fn targets(reading: &Reading<'_>, objectives: &[Objective], tasks: &[Task], figures: &[Figure]) -> Vec<Target> {
+pub fn targets(reading: &Reading<'_>, objectives: &[Objective], tasks: &[FoundTask], figures: &[Figure]) -> Vec<Target> {
     let mut found: Vec<Target> = Vec::new();
     for objective in objectives {
         let held = figures_in(figures, &objective.words);
@@ -30,31 +30,28 @@ pub fn targets(reading: &Reading<'_>, objectives: &[Objective], tasks: &[Task], 
     found
 }
 
-/// The clauses of a task that bind a number. Those that share a clause are kept apart at the comma between them.
-fn inside_task(reading: &Reading<'_>, task: &Task, figures: &[Figure]) -> Vec<Target> {
-    let mut found: Vec<(Range<usize>, Vec<&Figure>)> = Vec::new();
-    for figure in figures_in(figures, &task.span.range()) {
-        if !binds(figure) {
-            continue;
-        }
-        let clause = clause(reading, &task.span.range(), figure);
-        match found.last_mut() {
-            Some((range, held)) if range.start == clause.start || figure.span.range().start < range.end => {
-                held.push(figure);
-                range.end = range.end.max(clause.end);
-            }
-            _ => found.push((clause, vec![figure])),
-        }
-    }
-    let mut split = Vec::new();
-    for (range, held) in found {
-        split.extend(apart(reading, range, held));
-    }
+/// The clauses of a task's statement that bind a number.
+fn inside_task(reading: &Reading<'_>, found: &FoundTask, figures: &[Figure]) -> Vec<Target> {
+    let task = &found.task;
     let period = task.deadlines.iter().find_map(|d| {
         (d.start.is_some() && d.end.is_some()).then(|| Period { start: d.start.clone(), end: d.end.clone() })
     });
-    split
+    let mut clauses: Vec<(Range<usize>, Vec<&Figure>)> = Vec::new();
+    for piece in &found.statement {
+        for figure in figures_in(figures, piece).into_iter().filter(|f| binds(f)) {
+            let clause = clause(reading, piece, figure);
+            match clauses.last_mut() {
+                Some((range, held)) if clause.start < range.end => {
+                    held.push(figure);
+                    range.end = range.end.max(clause.end);
+                }
+                _ => clauses.push((clause, vec![figure])),
+            }
+        }
+    }
+    clauses
         .into_iter()
+        .flat_map(|(range, held)| apart(reading, range, held))
         .map(|(range, held)| target(reading, &task.path, range, period.clone(), held))
         .collect()
 }
@@ -64,20 +61,21 @@ fn binds(figure: &Figure) -> bool {
     figure.unit.as_deref() == Some("%") || figure.of.is_some() || !matches!(figure.comparator, Comparator::Eq | Comparator::Approx)
 }
 
-/// The clause around a figure: between semicolons and full stops of the task.
+/// The clause around a figure: from the comma, semicolon or full stop before it to the semicolon or full stop behind it.
 fn clause(reading: &Reading<'_>, within: &Range<usize>, figure: &Figure) -> Range<usize> {
     let text = reading.str(0..reading.text.string.len());
     let at = figure.span.range();
-    let before = &text[within.start..at.start.max(within.start)];
+    // A figure's own words may begin far before its number ("Đăng ký khai sinh (93,9%)"); a clause holds them whole.
+    let before = &text[within.start..at.start.clamp(within.start, within.end)];
     let start = before
-        .rmatch_indices([';', '\n', '\t', ':', '.'])
-        .find(|(i, sign)| *sign != "." || before[i + 1..].starts_with(' '))
+        .rmatch_indices([';', '\n', '\t', ':', '.', ','])
+        .find(|(i, sign)| !matches!(*sign, "." | ",") || before[i + 1..].starts_with(' '))
         .map_or(within.start, |(i, sign)| within.start + i + sign.len());
-    let after = &text[at.end.min(within.end)..within.end];
+    let after = &text[at.end.clamp(within.start, within.end)..within.end];
     let end = after
         .match_indices([';', '\n', '\t', '.'])
         .find(|(i, sign)| *sign != "." || after[i + 1..].is_empty() || after[i + 1..].starts_with([' ', '/', '\n']))
-        .map_or(within.end, |(i, _)| at.end.min(within.end) + i);
+        .map_or(within.end, |(i, _)| at.end.clamp(within.start, within.end) + i);
     trim(text, start..end)
 }
 

@@ -5,7 +5,10 @@
 
 pub mod word;
 pub mod vocabulary;
+pub mod time_words;
 pub mod token;
+pub mod times;
+pub mod slots;
 pub mod pattern;
 pub mod trie;
 pub mod phrases;
@@ -18,10 +21,14 @@ pub mod places;
 pub mod agencies;
 pub mod deadlines;
 pub mod figures;
+pub mod citations;
 pub mod header;
 pub mod verify;
 
+use self::citations::Citations;
+use self::deadlines::Deadlines;
 use self::doc_types::DocType;
+use self::figures::Figures;
 use self::files::Files;
 use self::furniture::FurnitureTable;
 use self::labels::Label;
@@ -43,17 +50,27 @@ pub struct Grammar {
     pub sections: Sections,
     /// Lines of the page.
     pub furniture: FurnitureTable,
+    /// Words around numbers.
+    pub figures: Figures,
+    /// Words of references to documents.
+    pub citations: Citations,
+    /// Forms of deadlines.
+    pub deadlines: Deadlines,
 }
 
 impl Grammar {
     /// Loads the tables from `files`.
     pub fn load(files: &Files) -> Result<Self, Error> {
         let mut vocabulary = Vocabulary::new();
+        time_words::load(files, &mut vocabulary)?;
         let doc_types = doc_types::load(files, &mut vocabulary)?;
         let labels = labels::load(files, &mut vocabulary)?;
         let sections = sections::load(files, &mut vocabulary)?;
         let furniture = furniture::load(files)?;
-        Ok(Grammar { vocabulary, doc_types, labels, sections, furniture })
+        let figures = figures::load(files, &mut vocabulary)?;
+        let citations = citations::load(files, &doc_types, &mut vocabulary)?;
+        let deadlines = deadlines::load(files, &mut vocabulary)?;
+        Ok(Grammar { vocabulary, doc_types, labels, sections, furniture, figures, citations, deadlines })
     }
 }
 

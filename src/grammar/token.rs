@@ -59,6 +59,8 @@ pub struct Tokens<'t> {
     pub list: Vec<Token>,
     /// True when words are matched without marks and with look-alike letters.
     pub tolerant: bool,
+    /// The vocabulary that its words are numbered in.
+    pub(super) vocabulary: &'t Vocabulary,
     alternatives: Vec<Box<[Candidate]>>,
 }
 
@@ -66,9 +68,14 @@ impl<'t> Tokens<'t> {
     /// Cuts `text`. With `tolerant`, words that the vocabulary does not have are looked up without their marks and
     /// with letters that OCR mixes up.
     #[must_use]
-    pub fn read(text: &'t str, vocabulary: &Vocabulary, tolerant: bool) -> Self {
-        let mut tokens =
-            Tokens { text, list: Vec::with_capacity(text.len() / 5), tolerant, alternatives: vec![Box::default()] };
+    pub fn read(text: &'t str, vocabulary: &'t Vocabulary, tolerant: bool) -> Self {
+        let mut tokens = Tokens {
+            text,
+            list: Vec::with_capacity(text.len() / 5),
+            tolerant,
+            vocabulary,
+            alternatives: vec![Box::default()],
+        };
         let mut known: FxHashMap<&str, (WordId, u32)> = FxHashMap::default();
         let mut chars = Cursor { text, at: 0 };
         let mut spaced = true;
@@ -144,6 +151,14 @@ impl<'t> Tokens<'t> {
     #[must_use]
     pub fn is_known(&self, i: usize) -> bool {
         self.candidates(i).any(|c| c.cost == 0)
+    }
+
+    /// The cost of reading token `i` as `word`, if it may be that word.
+    pub(super) fn cost_as(&self, i: usize, word: WordId) -> Option<u8> {
+        if self.list.get(i)?.word == word {
+            return Some(0);
+        }
+        self.candidates(i).find(|c| c.word == word).map(|c| c.cost)
     }
 
     /// The words of token `i` as written.

@@ -119,13 +119,19 @@ impl<T: Copy + Ord> Trie<T> {
     fn may_start(&self, tokens: &Tokens<'_>, i: usize) -> bool {
         let Some(token) = tokens.list.get(i) else { return false };
         let root = &self.nodes[0];
-        match token.kind {
-            Kind::Mark(c) => !root.slots.is_empty() || self.edges.contains_key(&(0, Step::Mark(c))),
-            Kind::Word | Kind::Number => {
-                !root.slots.is_empty()
-                    || tokens.candidates(i).any(|c| self.starts.get(c.word.0 as usize).copied().unwrap_or(false))
-            }
+        if root.separator.is_some() && is_separator(tokens, i) {
+            return true;
         }
+        match token.kind {
+            Kind::Mark(c) => self.edges.contains_key(&(0, Step::Mark(c))),
+            Kind::Word => self.begins_word(tokens, i),
+            // A value at the start of a pattern begins with a figure.
+            Kind::Number => !root.slots.is_empty() || self.begins_word(tokens, i),
+        }
+    }
+
+    fn begins_word(&self, tokens: &Tokens<'_>, i: usize) -> bool {
+        tokens.candidates(i).any(|c| self.starts.get(c.word.0 as usize).copied().unwrap_or(false))
     }
 }
 
@@ -146,7 +152,7 @@ impl<T: Copy + Ord> Walk<'_, '_, T> {
         if let Some(next) = here.separator {
             self.step(next, i, cost);
             for after in i + 1..=i + 2 {
-                if !self.is_separator(after - 1) {
+                if !is_separator(self.tokens, after - 1) {
                     break;
                 }
                 self.step(next, after, cost);
@@ -168,19 +174,16 @@ impl<T: Copy + Ord> Walk<'_, '_, T> {
             }
         }
         for &(kind, next) in &here.slots {
-            if let Some((value, end)) = crate::value::read(kind, self.tokens.text, token.start as usize) {
-                let after = self.tokens.index_at(end);
-                if after > i && self.tokens.list[after - 1].end as usize == end {
-                    self.captures.push((kind, value));
-                    self.step(next, after, cost);
-                    self.captures.pop();
-                }
+            if let Some((value, after, more)) = super::slots::read(kind, self.tokens, i) {
+                self.captures.push((kind, value));
+                self.step(next, after, cost + more);
+                self.captures.pop();
             }
         }
     }
 
     fn offer(&mut self, payload: T, to: usize, cost: u16) {
-        if to <= self.from || (cost > 0 && !self.affordable(to, cost)) {
+        if to <= self.from || !affordable(self.tokens, self.from..to, cost) {
             return;
         }
         let better = self.best.as_ref().is_none_or(|b| {
@@ -191,17 +194,20 @@ impl<T: Copy + Ord> Walk<'_, '_, T> {
             self.best = Some(Hit { payload, from: self.from, to, cost, captures: self.captures.clone() });
         }
     }
+}
 
-    fn affordable(&self, to: usize, cost: u16) -> bool {
-        let letters: usize = (self.from..to).map(|i| self.tokens.str(i).chars().count()).sum();
+fn is_separator(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.list.get(i).is_some_and(|t| match t.kind {
+        Kind::Mark(c) => matches!(c, ',' | '-' | '–' | '&'),
+        Kind::Word => matches!(tokens.str(i), "và" | "va" | "Và" | "VÀ"),
+        Kind::Number => false,
+    })
+}
+
+/// True when words that stand in for others at this cost may pass: the more letters agree, the more may differ.
+pub(super) fn affordable(tokens: &Tokens<'_>, range: std::ops::Range<usize>, cost: u16) -> bool {
+    cost == 0 || {
+        let letters: usize = range.map(|i| tokens.str(i).chars().count()).sum();
         usize::from(cost) * LETTERS_PER_COST <= letters
-    }
-
-    fn is_separator(&self, i: usize) -> bool {
-        self.tokens.list.get(i).is_some_and(|t| match t.kind {
-            Kind::Mark(c) => matches!(c, ',' | '-' | '–' | '&'),
-            Kind::Word => matches!(self.tokens.str(i), "và" | "va" | "Và" | "VÀ"),
-            Kind::Number => false,
-        })
     }
 }

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use super::time_words::TimeWords;
 use super::word::{fold, key};
 
 /// Number of a word in the [`Vocabulary`].
@@ -31,6 +32,8 @@ pub struct Vocabulary {
     /// Folded form of each word, by id; index 0 is unused.
     folded: Vec<Box<str>>,
     near: OnceLock<NearIndex>,
+    /// The words that written times are built of.
+    pub(super) times: TimeWords,
 }
 
 impl Vocabulary {

@@ -1,13 +1,14 @@
-//! Dates as official papers write them: "30/11/2023", "30 tháng 11 năm 2023", "3/2022", "2024".
+//! Dates in figures as official papers write them: "30/11/2023", "05-6-2025", "30/11", "11/2023", "2024".
+//!
+//! A text comes in, the date at its start and the rest of the text go out. Dates with words in them ("ngày 30 tháng 11 năm
+//! 2023") are read from tokens in `grammar::times`, because their words may be damaged.
 
-use nom::branch::alt;
-use nom::bytes::complete::{tag_no_case, take_while_m_n};
-use nom::character::complete::{char, one_of, space0, space1};
+use nom::character::complete::{char, one_of, space0};
 use nom::combinator::{map_opt, opt, verify};
 use nom::sequence::{delimited, preceded};
-use nom::{IResult, Parser};
+use nom::{IResult, Parser, bytes::complete::take_while_m_n};
 
-/// A date with the parts that are written; never a day that the calendar does not have.
+/// A date with the parts that are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PartialDate {
     /// Year, 1900 to 2199.
@@ -51,13 +52,19 @@ impl PartialDate {
     }
 }
 
-/// A day with its month and perhaps its year at the start of `text`, and the rest of the text.
+/// A day that the calendar has, with its month and perhaps its year.
 #[must_use]
 pub fn day(text: &str) -> Option<(PartialDate, &str)> {
-    alt((day_in_words, day_in_figures)).parse(text).ok().map(|(rest, date)| (date, rest))
+    day_as_written(text).filter(|(date, _)| date.exists())
 }
 
-/// A month and perhaps its year.
+/// A day with its month and perhaps its year, even if the calendar does not have it ("31/11/2023").
+#[must_use]
+pub fn day_as_written(text: &str) -> Option<(PartialDate, &str)> {
+    day_in_figures(text).ok().map(|(rest, date)| (date, rest))
+}
+
+/// A month with its year: "11/2023".
 #[must_use]
 pub fn month(text: &str) -> Option<(PartialDate, &str)> {
     month_and_year(text).ok().map(|(rest, date)| (date, rest))
@@ -69,33 +76,23 @@ pub fn year(text: &str) -> Option<(PartialDate, &str)> {
     four_digits(text).ok().map(|(rest, year)| (PartialDate { year: Some(year), ..PartialDate::default() }, rest))
 }
 
-/// `30/11/2023`, `30-11-2023`, `30.11.2023`, `30/11`.
+/// `30/11/2023`, `30-11-2023`, `30.11.2023`, `30/11/23`, `30/11`.
 fn day_in_figures(text: &str) -> IResult<&str, PartialDate> {
-    let (rest, day) = one_or_two_digits(text)?;
+    let (rest, day) = verify(one_or_two_digits, |d| (1..=31).contains(d)).parse(text)?;
     let (rest, mark) = delimited(space0, one_of("/-."), space0).parse(rest)?;
-    let (rest, month) = one_or_two_digits(rest)?;
-    let (rest, year) = opt(preceded(delimited(space0, char(mark), space0), four_digits)).parse(rest)?;
+    let (rest, month) = verify(one_or_two_digits, |m| (1..=12).contains(m)).parse(rest)?;
+    let (rest, year) = opt(preceded(delimited(space0, char(mark), space0), |t| year_after(mark, t))).parse(rest)?;
     finish(text, rest, PartialDate { year, month: Some(month), day: Some(day) })
 }
 
-/// `30 tháng 11 năm 2023`, `30 tháng 11/2023`, `30 tháng 11`.
-fn day_in_words(text: &str) -> IResult<&str, PartialDate> {
-    let (rest, day) = one_or_two_digits(text)?;
-    let (rest, _) = (space0, alt((tag_no_case("tháng"), tag_no_case("thang"))), space1).parse(rest)?;
-    let (rest, month) = month_and_year(rest)?;
-    finish(text, rest, PartialDate { day: Some(day), ..month })
-}
-
-/// `11/2023`, `11-2023`, `11 năm 2023`, `11`.
+/// `11/2023`, `11-2023`, `11.2023`.
 fn month_and_year(text: &str) -> IResult<&str, PartialDate> {
-    let (rest, month) = one_or_two_digits(text)?;
-    let by_mark = preceded(delimited(space0, one_of("/-."), space0), four_digits);
-    let by_word = preceded((space1, alt((tag_no_case("năm"), tag_no_case("nam"), tag_no_case("ndm"), tag_no_case("niim"))), space1), four_digits);
-    let (rest, year) = opt(alt((by_mark, by_word))).parse(rest)?;
-    finish(text, rest, PartialDate { year, month: Some(month), day: None })
+    let (rest, month) = verify(one_or_two_digits, |m| (1..=12).contains(m)).parse(text)?;
+    let (rest, year) = preceded(delimited(space0, one_of("/-."), space0), four_digits).parse(rest)?;
+    finish(text, rest, PartialDate { year: Some(year), month: Some(month), day: None })
 }
 
-/// Refuses what the calendar does not have, and a date that a further digit or group continues ("3/11/20234").
+/// Refuses a date that a further digit or group continues ("3/11/20234", "1/2/3").
 fn finish<'t>(text: &'t str, rest: &'t str, date: PartialDate) -> IResult<&'t str, PartialDate> {
     let mut next = rest.chars();
     let continued = match next.next() {
@@ -103,11 +100,7 @@ fn finish<'t>(text: &'t str, rest: &'t str, date: PartialDate) -> IResult<&'t st
         Some('/' | '-' | '.') => next.next().is_some_and(|c| c.is_ascii_digit()),
         _ => false,
     };
-    if date.exists() && !continued {
-        Ok((rest, date))
-    } else {
-        Err(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Verify)))
-    }
+    if continued { Err(refused(text)) } else { Ok((rest, date)) }
 }
 
 fn one_or_two_digits(text: &str) -> IResult<&str, i8> {
@@ -117,10 +110,33 @@ fn one_or_two_digits(text: &str) -> IResult<&str, i8> {
 fn four_digits(text: &str) -> IResult<&str, i16> {
     let number = map_opt(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), |d: &str| d.parse().ok());
     let (rest, year) = verify(number, |y| (1900..2200).contains(y)).parse(text)?;
-    if rest.starts_with(|c: char| c.is_ascii_digit()) {
-        return Err(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Verify)));
+    not_in_number(text, rest, year)
+}
+
+/// The year at the end of a date: four digits, or two after a stroke or hyphen ("31/12/23").
+fn year_after(mark: char, text: &str) -> IResult<&str, i16> {
+    match four_digits(text) {
+        Err(_) if mark != '.' => {
+            let (rest, short) = map_opt(take_while_m_n(2, 2, |c: char| c.is_ascii_digit()), |d: &str| d.parse().ok())
+                .parse(text)?;
+            not_in_number(text, rest, whole_year(short))
+        }
+        other => other,
     }
-    Ok((rest, year))
+}
+
+/// The year that two digits stand for: 23 is 2023, 91 is 1991.
+#[must_use]
+pub fn whole_year(short: i16) -> i16 {
+    if short < 70 { 2000 + short } else { 1900 + short }
+}
+
+fn not_in_number<'t>(text: &'t str, rest: &'t str, year: i16) -> IResult<&'t str, i16> {
+    if rest.starts_with(|c: char| c.is_ascii_digit()) { Err(refused(text)) } else { Ok((rest, year)) }
+}
+
+fn refused(text: &str) -> nom::Err<nom::error::Error<&str>> {
+    nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Verify))
 }
 
 #[cfg(test)]
@@ -137,13 +153,33 @@ mod tests {
             ("30/11/2023", "2023-11-30"),
             ("05-6-2025 thì", "2025-06-05"),
             ("15.12.2024.", "2024-12-15"),
-            ("06 tháng 12 năm 2021", "2021-12-06"),
+            ("3/9/91", "1991-09-03"),
+            ("31/12/23", "2023-12-31"),
             ("29/02/2024", "2024-02-29"),
         ] {
             assert_eq!(iso(text).as_deref(), Some(expected), "{text}");
         }
-        for refused in ["32/11/2023", "29/02/2023", "3/11/20234", "220/380", "1/13/2020"] {
+        for refused in ["32/11/2023", "29/02/2023", "3/11/20234", "220/380", "1/13/2020", "1.10.30", "1-2-3", "12/2023"] {
             assert_eq!(iso(refused), None, "{refused}");
         }
+    }
+
+    #[test]
+    fn a_day_that_the_calendar_does_not_have_is_still_read_as_written() {
+        let (date, _) = day_as_written("31/11/2023").unwrap();
+        assert_eq!((date.iso().as_deref(), date.exists()), (Some("2023-11-31"), false));
+        assert_eq!(day_as_written("32/11/2023"), None);
+    }
+
+    #[test]
+    fn months_and_years() {
+        for (text, expected) in [("11/2023", "2023-11"), ("02.2000", "2000-02"), ("4 - 2022;", "2022-04")] {
+            assert_eq!(month(text).and_then(|(d, _)| d.iso()).as_deref(), Some(expected), "{text}");
+        }
+        for refused in ["13/2000", "0/2000", "11/20234", "11/23"] {
+            assert_eq!(month(refused), None, "{refused}");
+        }
+        assert_eq!(year("2024-2025").and_then(|(d, _)| d.year), Some(2024));
+        assert_eq!(year("20245"), None);
     }
 }

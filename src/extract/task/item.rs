@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Context, Walk, confidence, join_agencies};
+use super::{Context, FoundTask, Walk, confidence, join_agencies};
 use crate::extract::{agency, deadline};
 use crate::grammar::sections::Topic;
 use crate::model::{Agency, Origin, Role, Task};
@@ -27,10 +27,10 @@ impl Walk<'_> {
             deadlines.clone_from(&context.deadlines);
         }
         let origin = if context.assigned && !own { Origin::Assigned } else { Origin::Prose };
-        let text = self.text_of(&self.pieces(index));
+        let pieces = self.pieces(index);
         self.found.is_task[index] = true;
         let sure = if agencies.is_empty() { 0.75 } else if origin == Origin::Assigned { 0.95 } else { 0.85 };
-        self.push_task(block.path.clone(), origin, context, text, whole, agencies, deadlines, sure);
+        self.push_task(block.path.clone(), origin, context, pieces, whole, agencies, deadlines, sure);
     }
 
     /// A paragraph without a label in a section of tasks or under an agency's heading.
@@ -46,10 +46,9 @@ impl Walk<'_> {
         if !self.is_work(block, context, &agencies) || (introduces && !(acts || context.assigned)) {
             return;
         }
-        let text = self.text_of(std::slice::from_ref(&words));
         let origin = if context.assigned { Origin::Assigned } else { Origin::Prose };
         let sure = if agencies.is_empty() { 0.6 } else { 0.8 };
-        self.push_task(block.path.clone(), origin, context, text, words, agencies, deadlines, sure);
+        self.push_task(block.path.clone(), origin, context, vec![words.clone()], words, agencies, deadlines, sure);
     }
 
     /// The agencies that are meant where the words name none: those of the heading, or those before the colon of
@@ -85,14 +84,15 @@ impl Walk<'_> {
         path: String,
         origin: Origin,
         context: &Context,
-        text: String,
+        statement: Vec<Range<usize>>,
         whole: Range<usize>,
         agencies: Vec<Agency>,
         deadlines: Vec<crate::model::Deadline>,
         sure: f64,
     ) {
         let span = self.reading.span(self.trim(whole));
-        self.found.tasks.push(Task {
+        let text = self.text_of(&statement);
+        let task = Task {
             id: String::new(),
             path,
             origin,
@@ -107,6 +107,7 @@ impl Walk<'_> {
             citations: Vec::new(),
             confidence: confidence(sure, self.reading.text.tolerant),
             span,
-        });
+        };
+        self.found.tasks.push(FoundTask { task, statement });
     }
 }

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{Context, Walk, confidence, join_agencies};
+use super::{Context, FoundTask, Walk, confidence, join_agencies};
 use crate::extract::{Reading, agency, deadline};
 use crate::grammar::labels::LabelMeaning;
 use crate::model::{Agency, Deadline, NoteCode, Origin, Role, Step, Task};
@@ -170,7 +170,7 @@ impl Walk<'_> {
         let span = self.reading.span(self.trim(whole));
         let sure = if agencies.is_empty() { 0.9 } else { 0.98 };
         self.found.is_task[index] = true;
-        self.found.tasks.push(Task {
+        let task = Task {
             id: String::new(),
             path: block.path.clone(),
             origin: Origin::Labelled,
@@ -185,7 +185,8 @@ impl Walk<'_> {
             citations: Vec::new(),
             confidence: confidence(sure, self.reading.text.tolerant),
             span,
-        });
+        };
+        self.found.tasks.push(FoundTask { task, statement: pieces });
     }
 
     /// True for an item of a list that has label lines of its own.

@@ -20,13 +20,22 @@ use self::labelled::LabelLine;
 #[derive(Debug, Default)]
 pub struct Found {
     /// The tasks; ids and the figures and citations in them are filled in later.
-    pub tasks: Vec<Task>,
+    pub tasks: Vec<FoundTask>,
     /// Statements of objectives with the period they are for.
     pub objectives: Vec<Objective>,
     /// For each block whether it is a task of its own, and so no section.
     pub is_task: Vec<bool>,
     /// Cells and labels that hold something else than they should.
     pub notes: Vec<Note>,
+}
+
+/// A task and the words that state its work, label lines left out.
+#[derive(Debug)]
+pub struct FoundTask {
+    /// The task.
+    pub task: Task,
+    /// Its statement, in stretches.
+    pub statement: Vec<Range<usize>>,
 }
 
 /// A statement in a section of objectives.
@@ -53,7 +62,7 @@ pub fn tasks(reading: &Reading<'_>, outline: &Outline, kind: Option<&str>) -> Fo
     };
     let context = Context { topic: walk.report.then_some(Topic::Result), ..Context::default() };
     walk.children(None, &context);
-    walk.found.tasks.sort_by_key(|t| t.span.start);
+    walk.found.tasks.sort_by_key(|t| t.task.span.start);
     walk.found
 }
 

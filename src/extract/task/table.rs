@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Context, Walk, confidence, join_agencies};
+use super::{Context, FoundTask, Walk, confidence, join_agencies};
 use crate::extract::{agency, deadline};
 use crate::grammar::labels::LabelMeaning;
 use crate::grammar::sections::Topic;
@@ -54,7 +54,7 @@ impl Walk<'_> {
 
     fn row(&mut self, row: &Row, columns: &Columns, path: String, group: Option<String>, context: &Context) {
         let words = row.cell(columns.task);
-        let text = self.reading.str(words).to_owned();
+        let text = self.reading.str(words.clone()).to_owned();
         if text.chars().filter(|c| c.is_alphabetic()).count() < 3 {
             return;
         }
@@ -83,7 +83,9 @@ impl Walk<'_> {
             .filter(|o| o.chars().any(char::is_alphanumeric))
             .collect();
         let sure = if agencies.is_empty() { 0.85 } else { 0.97 };
-        self.found.tasks.push(Task {
+        let mut statement = vec![words];
+        statement.extend(columns.output.iter().map(|&c| row.cell(c)));
+        let task = Task {
             id: String::new(),
             path,
             origin: Origin::Table,
@@ -98,7 +100,8 @@ impl Walk<'_> {
             citations: Vec::new(),
             confidence: confidence(sure, self.reading.text.tolerant),
             span: self.reading.span(self.trim(row.range.clone())),
-        });
+        };
+        self.found.tasks.push(FoundTask { task, statement });
     }
 
     fn unread(&mut self, cell: Range<usize>) {

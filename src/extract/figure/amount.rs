@@ -1,0 +1,359 @@
+//! An amount at a token: number, scale, range or ratio, unit.
+//!
+//! "1,2 nghìn tỷ đồng" is one amount, so are "254/254 (đạt 100%) cơ sở", "3 - 5 mô hình" and "mười triệu rưỡi". Whether an
+//! amount is a figure of the document is decided elsewhere; dates and labels have been left out before.
+
+use crate::grammar::figures::{Figures, Scale, Unit, UnitKind};
+use crate::grammar::token::{Kind, Tokens};
+use crate::value::number_words::{self, NumberWord};
+use crate::value::{Number, number};
+
+/// A number with what belongs to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amount {
+    /// The number, scale words multiplied in.
+    pub value: f64,
+    /// Upper end of a range.
+    pub to: Option<f64>,
+    /// The whole of a ratio.
+    pub of: Option<f64>,
+    /// The unit, if one follows.
+    pub unit: Option<UnitRead>,
+    /// Its thousands are set apart, or a scale word stands behind it: it is written as a quantity.
+    pub formal: bool,
+    /// It is spelled out.
+    pub spelled: bool,
+    /// One past the last byte of number and scale.
+    pub number_end: usize,
+    /// The token at which reading goes on: behind the unit, unless something in brackets stands before it.
+    pub next: usize,
+}
+
+/// A unit as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnitRead {
+    /// Its canonical name, or the words.
+    pub name: String,
+    /// Its sort.
+    pub kind: UnitKind,
+    /// It is in the grammar.
+    pub known: bool,
+    /// One past its last byte.
+    pub end: usize,
+}
+
+/// Most words of a counted noun that the grammar does not have.
+const LONGEST_NOUN: usize = 4;
+/// Most tokens in brackets between a number and its noun ("05 (năm) huyện", "254/254 (đạt 100%) cơ sở").
+const LONGEST_ASIDE: usize = 8;
+/// Most words of a spelled-out number.
+const LONGEST_SPELLED: usize = 40;
+/// Most counted nouns listed behind one number.
+const MOST_NOUNS: usize = 6;
+
+/// The amount in figures that begins at token `at`.
+#[must_use]
+pub fn written(figures: &Figures, tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
+    let reader = Reader { figures, tokens };
+    let first = reader.operand(at)?;
+    reader.amount(first)
+}
+
+/// The amount that begins at token `at`, in figures or spelled out.
+#[must_use]
+pub fn any(figures: &Figures, tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
+    written(figures, tokens, at).or_else(|| {
+        let reader = Reader { figures, tokens };
+        let first = reader.spelled(at)?;
+        reader.amount(first)
+    })
+}
+
+/// One number with its scale, and its unit where that is written into it.
+struct Operand<'f> {
+    value: f64,
+    scale: Option<&'f Scale>,
+    unit: Option<(&'f Unit, usize)>,
+    formal: bool,
+    spelled: bool,
+    end: usize,
+    next: usize,
+}
+
+struct Reader<'r> {
+    figures: &'r Figures,
+    tokens: &'r Tokens<'r>,
+}
+
+impl<'r> Reader<'r> {
+    fn amount(&self, first: Operand<'r>) -> Option<Amount> {
+        let mut amount = Amount {
+            value: first.value,
+            to: None,
+            of: None,
+            unit: None,
+            formal: first.formal,
+            spelled: first.spelled,
+            number_end: first.end,
+            next: first.next,
+        };
+        let mut last = first;
+        if let Some(whole) = self.whole(&last) {
+            amount.of = Some(whole.value);
+            last = whole;
+        } else if let Some(upper) = self.upper(&last) {
+            // "30 đến 60 triệu đồng": the scale is that of both ends.
+            if let (None, Some(scale)) = (last.scale, upper.scale) {
+                amount.value = rounded(amount.value * scale.factor);
+            }
+            amount.to = Some(upper.value);
+            amount.formal |= upper.formal;
+            last = upper;
+        }
+        amount.number_end = last.end;
+        amount.next = last.next;
+        amount.unit = match last.unit {
+            Some((unit, end)) => Some(self.named(unit, end)),
+            None => self.unit(last.next, last.spelled, amount.formal),
+        };
+        let implied = last.scale.and_then(|s| s.alone.as_deref()).and_then(|name| self.unit_named(name));
+        if let Some(unit) = implied.filter(|_| amount.unit.as_ref().is_none_or(|u| !u.known)) {
+            amount.unit = Some(self.named(unit, amount.number_end));
+        }
+        let aside = self.is_mark(amount.next, '(');
+        if let Some(unit) = &mut amount.unit {
+            let mut next = self.tokens.index_at(unit.end);
+            if unit.kind != UnitKind::Percent {
+                next = self.per(next, unit);
+            }
+            if !aside {
+                amount.next = amount.next.max(next);
+            }
+        }
+        Some(amount)
+    }
+
+    /// "1.552.178", "25ha", "52 triệu", "3 tỷ 500 triệu".
+    fn operand(&self, at: usize) -> Option<Operand<'r>> {
+        let start = self.tokens.list.get(at)?.start as usize;
+        let (Number { value, grouped, .. }, rest) = number::number(&self.tokens.text[start..])?;
+        let end = self.tokens.text.len() - rest.len();
+        let next = self.tokens.index_at(end);
+        let mut operand = Operand { value, scale: None, unit: None, formal: grouped, spelled: false, end, next };
+        let token_end = self.tokens.list[next - 1].end as usize;
+        if token_end > end {
+            self.suffix(&mut operand, token_end)?;
+        }
+        if operand.unit.is_none() {
+            self.scales(&mut operand);
+        }
+        Some(operand)
+    }
+
+    /// Letters directly behind the digits must be a unit or a scale to the letter: "25ha" and "100k", but not "4G".
+    fn suffix(&self, operand: &mut Operand<'r>, token_end: usize) -> Option<()> {
+        let power = self.tokens.list.get(operand.next).filter(|t| !t.spaced && matches!(t.kind, Kind::Mark('²' | '³')));
+        if let Some(power) = power {
+            let end = power.end as usize;
+            if let Some(unit) = self.figures.by_suffix(&self.tokens.text[operand.end..end]) {
+                operand.unit = Some((unit, end));
+                operand.next += 1;
+                return Some(());
+            }
+        }
+        let suffix = &self.tokens.text[operand.end..token_end];
+        if let Some(unit) = self.figures.by_suffix(suffix) {
+            operand.unit = Some((unit, token_end));
+        } else {
+            let scale = self.figures.scale_by_suffix(suffix)?;
+            operand.end = token_end;
+            self.multiply(operand, scale, token_end);
+        }
+        Some(())
+    }
+
+    /// Scale words behind the digits, a smaller amount behind them, and "rưỡi".
+    fn scales(&self, operand: &mut Operand<'r>) {
+        let Some(hit) = self.figures.scales.at(self.tokens, operand.next) else { return };
+        let scale = self.figures.scales.meaning(&hit);
+        operand.next = hit.to;
+        operand.end = self.tokens.list[hit.to - 1].end as usize;
+        self.multiply(operand, scale, operand.end);
+        if self.word(operand.next) == Some(NumberWord::Half) {
+            operand.value += scale.factor / 2.0;
+            operand.end = self.tokens.list[operand.next].end as usize;
+            operand.next += 1;
+        } else if operand.unit.is_none() {
+            self.add_smaller(operand, scale.factor);
+        }
+    }
+
+    /// "3 tỷ 500 triệu".
+    fn add_smaller(&self, operand: &mut Operand<'r>, factor: f64) {
+        let Some((more, rest)) = self.tokens.list.get(operand.next).and_then(|t| number::number(&self.tokens.text[t.start as usize..]))
+        else {
+            return;
+        };
+        let after = self.tokens.index_at(self.tokens.text.len() - rest.len());
+        let Some(hit) = self.figures.scales.at(self.tokens, after) else { return };
+        let scale = self.figures.scales.meaning(&hit);
+        if scale.factor < factor && more.value * scale.factor < factor {
+            operand.value += more.value * scale.factor;
+            operand.next = hit.to;
+            operand.end = self.tokens.list[hit.to - 1].end as usize;
+        }
+    }
+
+    fn multiply(&self, operand: &mut Operand<'r>, scale: &'r Scale, end: usize) {
+        operand.value = rounded(operand.value * scale.factor);
+        operand.scale = Some(scale);
+        operand.formal = true;
+        operand.unit = scale.unit.as_deref().and_then(|name| self.unit_named(name)).map(|unit| (unit, end));
+    }
+
+    fn unit_named(&self, name: &str) -> Option<&'r Unit> {
+        self.figures.units.entries().iter().map(|e| &e.meaning).find(|u| u.name.as_deref() == Some(name))
+    }
+
+    /// "hai mươi triệu".
+    fn spelled(&self, at: usize) -> Option<Operand<'r>> {
+        let words: Vec<NumberWord> = (at..at + LONGEST_SPELLED).map_while(|i| self.word(i)).collect();
+        let (value, taken) = number_words::spelled(&words)?;
+        let next = at + taken;
+        let end = self.tokens.list[next - 1].end as usize;
+        Some(Operand { value, scale: None, unit: None, formal: false, spelled: true, end, next })
+    }
+
+    fn word(&self, at: usize) -> Option<NumberWord> {
+        let hit = self.figures.words.at(self.tokens, at)?;
+        (hit.to == at + 1).then(|| self.figures.words.meaning(&hit).means)
+    }
+
+    /// "/25" behind "25".
+    fn whole(&self, part: &Operand<'r>) -> Option<Operand<'r>> {
+        if part.scale.is_some() || part.unit.is_some() || part.spelled || !self.is_mark(part.next, '/') {
+            return None;
+        }
+        let whole = self.operand(part.next + 1)?;
+        // "220/380V": the letters belong to both numbers and make no ratio.
+        (whole.scale.is_none() && whole.value > 0.0).then_some(whole)
+    }
+
+    /// "- 5" behind "3", "đến 60 triệu" behind "30".
+    fn upper(&self, lower: &Operand<'r>) -> Option<Operand<'r>> {
+        let mut at = lower.next;
+        let mut unit = lower.unit.map(|(unit, _)| unit);
+        if unit.is_none() {
+            // "60% - 90%", "1000 đồng đến 2000 đồng"
+            if let Some(hit) = self.figures.units.at(self.tokens, at) {
+                unit = Some(self.figures.units.meaning(&hit));
+                at = hit.to;
+            }
+        }
+        let hit = self.figures.ranges.at(self.tokens, at)?;
+        let upper = if lower.spelled { self.spelled(hit.to)? } else { self.operand(hit.to)? };
+        let lower_value = if lower.scale.is_none() { lower.value * upper.scale.map_or(1.0, |s| s.factor) } else { lower.value };
+        if upper.value <= lower_value {
+            return None;
+        }
+        let upper_unit = upper.unit.map(|(unit, _)| unit).or_else(|| {
+            let hit = self.figures.units.at(self.tokens, upper.next)?;
+            Some(self.figures.units.meaning(&hit))
+        });
+        match (unit, upper_unit) {
+            (Some(a), b) if b.is_none_or(|b| b.name != a.name) => None,
+            _ => Some(upper),
+        }
+    }
+
+    fn named(&self, unit: &Unit, end: usize) -> UnitRead {
+        UnitRead { name: unit.name.clone().unwrap_or_default(), kind: unit.means, known: true, end }
+    }
+
+    /// The unit or counted noun at a token, perhaps behind something in brackets.
+    fn unit(&self, at: usize, spelled: bool, formal: bool) -> Option<UnitRead> {
+        if let Some(unit) = self.known_unit(at) {
+            return Some(unit);
+        }
+        if self.is_mark(at, '(') {
+            let behind = self.behind_aside(at)?;
+            return self.known_unit(behind);
+        }
+        if spelled { None } else { self.unknown_noun(at, formal) }
+    }
+
+    /// A unit of the grammar; counted nouns of one sort may be listed ("huyện, thị xã, thành phố").
+    fn known_unit(&self, at: usize) -> Option<UnitRead> {
+        let hit = self.figures.units.at(self.tokens, at)?;
+        let first = self.figures.units.meaning(&hit);
+        let mut end = hit.to;
+        for _ in 1..MOST_NOUNS {
+            let listed = first.group.is_some() && self.is_mark(end, ',');
+            let Some(next) = listed.then(|| self.figures.units.at(self.tokens, end + 1)).flatten() else { break };
+            if self.figures.units.meaning(&next).group != first.group {
+                break;
+            }
+            end = next.to;
+        }
+        let mut unit = self.named(first, self.tokens.list[end - 1].end as usize);
+        if end > hit.to || unit.name.is_empty() {
+            unit.name = self.tokens.text[self.tokens.list[at].start as usize..unit.end].to_owned();
+        }
+        Some(unit)
+    }
+
+    /// The token behind brackets that hold a spelled-out number or a percentage.
+    fn behind_aside(&self, at: usize) -> Option<usize> {
+        let close = (at + 1..at + 1 + LONGEST_ASIDE).find(|&i| self.is_mark(i, ')'))?;
+        let spelled = (at + 1..close).all(|i| self.word(i).is_some());
+        (spelled || self.is_mark(close - 1, '%')).then_some(close + 1)
+    }
+
+    /// Words in lower case up to a function word, a mark or a number. In damaged text any word may be a misread one, so
+    /// that only what is written as a quantity has such a noun.
+    fn unknown_noun(&self, at: usize, formal: bool) -> Option<UnitRead> {
+        if self.tokens.tolerant && !formal {
+            return None;
+        }
+        let is_noun = |i: usize| {
+            self.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && t.spaced && !t.capital && !self.tokens.text[t.range()].starts_with(|c: char| c.is_ascii_digit()))
+                && self.figures.stops.at(self.tokens, i).is_none()
+        };
+        let words = (at..at + LONGEST_NOUN).take_while(|&i| is_noun(i)).count();
+        if words == 0 {
+            return None;
+        }
+        let end = self.tokens.list[at + words - 1].end as usize;
+        let name = self.tokens.text[self.tokens.list[at].start as usize..end].to_owned();
+        Some(UnitRead { name, kind: UnitKind::Count, known: false, end })
+    }
+
+    /// "/ngày" behind "tấn", "/100.000 dân" behind "ca".
+    fn per(&self, at: usize, unit: &mut UnitRead) -> usize {
+        let stroke = self.tokens.list.get(at).is_some_and(|t| t.is('/'));
+        if !stroke {
+            return at;
+        }
+        let mut next = at + 1;
+        if self.tokens.list.get(next).is_some_and(|t| t.kind == Kind::Number) {
+            let Some(operand) = self.operand(next) else { return at };
+            next = operand.next;
+        }
+        if !self.tokens.list.get(next).is_some_and(|t| t.kind == Kind::Word) {
+            return at;
+        }
+        let end = self.tokens.list[next].end as usize;
+        unit.name.push_str(self.tokens.text[self.tokens.list[at].start as usize..end].trim_end());
+        unit.end = end;
+        next + 1
+    }
+
+    fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.tokens.list.get(at).is_some_and(|t| t.is(mark))
+    }
+}
+
+/// Takes away the noise of binary fractions: 28,46 tỷ is 28 460 000 000.
+fn rounded(value: f64) -> f64 {
+    if value.abs() < 9e15 && (value - value.round()).abs() < 1e-3 { value.round() } else { value }
+}

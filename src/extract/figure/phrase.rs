@@ -1,0 +1,171 @@
+//! The words around a number that belong to it: what it counts, what it measures, the list item that it stands behind.
+
+use std::ops::Range;
+
+use super::amount::{Amount, UnitRead};
+use super::before::Before;
+use super::{Line, shape};
+use crate::extract::Reading;
+use crate::grammar::figures::UnitKind;
+use crate::grammar::token::{Kind, Tokens};
+use crate::model::Comparator;
+
+/// Most tokens between a number and "trở lên" ("từ 95% kế hoạch vốn trở lên").
+const FARTHEST_AFTER: usize = 8;
+/// Most words that are shown behind a percentage.
+const LONGEST_NOUN: usize = 7;
+/// Most tokens of a list item before its percentage.
+const LONGEST_ITEM: usize = 80;
+/// Fewest words behind a comma that say what is measured.
+const FEWEST_WORDS: usize = 3;
+/// Most tokens that say what a figure measures.
+const LONGEST_MEASURE: usize = 30;
+
+/// "trở lên" behind a number or its noun: what it says and the byte behind it.
+pub(super) fn after_comparator(reading: &Reading<'_>, at: usize, amount: &Amount, limit: usize) -> Option<(Comparator, usize)> {
+    let tokens = &reading.tokens;
+    let first = amount.next.max(at + 1);
+    for i in first..limit.min(first + FARTHEST_AFTER) {
+        match tokens.list[i].kind {
+            Kind::Word => {}
+            Kind::Mark('%') => continue,
+            Kind::Mark(_) | Kind::Number => return None,
+        }
+        if let Some(hit) = reading.grammar.figures.after.at(tokens, i) {
+            let means = reading.grammar.figures.after.meaning(&hit).means;
+            return Some((means, tokens.list[hit.to - 1].end as usize));
+        }
+    }
+    None
+}
+
+/// A point behind which a new sentence begins.
+pub(super) fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.list.get(at + 1).is_none_or(|t| t.spaced && (t.capital || t.kind == Kind::Number || t.is('\n')))
+}
+
+/// The number is the first word of a list item.
+pub(super) fn begins_item(reading: &Reading<'_>, at: usize) -> bool {
+    let tokens = &reading.tokens;
+    let Some(previous) = at.checked_sub(1) else { return true };
+    match tokens.list[previous].kind {
+        Kind::Mark(mark) => matches!(mark, ')' | ';' | ',' | ':' | '-' | '+' | '*'),
+        Kind::Word => reading.grammar.citations.and.at(tokens, previous).is_some(),
+        Kind::Number => false,
+    }
+}
+
+/// The item before a percentage that stands alone in brackets: "Đăng ký khai sinh (93,9%)".
+pub(super) fn bracketed_item(tokens: &Tokens<'_>, at: usize, next: usize, line: &Line) -> Option<Range<usize>> {
+    let open = at.checked_sub(1).filter(|&i| i > line.range.start && tokens.list[i].is('('))?;
+    let closed = tokens.list.get(next).is_some_and(|t| t.is(')'));
+    if !closed || line.count_end == Some(open) {
+        return None;
+    }
+    let first = shape::behind_label(tokens, line.range.clone()).max(open.saturating_sub(LONGEST_ITEM));
+    let mut start = first;
+    for i in (first..open).rev() {
+        let ends_before = match tokens.list[i].kind {
+            Kind::Mark(';' | ':' | '\t') => true,
+            Kind::Mark('.') => ends_sentence(tokens, i),
+            Kind::Mark(',') => i > first && tokens.list[i - 1].is(')'),
+            _ => false,
+        };
+        if ends_before {
+            start = i + 1;
+            break;
+        }
+    }
+    while start < open && matches!(tokens.list[start].kind, Kind::Mark('-' | '+' | '*' | '–' | '•')) {
+        start += 1;
+    }
+    start = shape::behind_enumerator(tokens, start).unwrap_or(start);
+    (start < open).then_some(start..open)
+}
+
+/// The byte behind the noun phrase that follows a percentage.
+pub(super) fn noun_phrase(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
+    let tokens = &reading.tokens;
+    let figures = &reading.grammar.figures;
+    let mut to = figures.units.at(tokens, at).filter(|h| figures.units.meaning(h).means == UnitKind::Count).map_or(at, |h| h.to);
+    while to < limit && to < at + LONGEST_NOUN {
+        let token = tokens.list[to];
+        if token.kind != Kind::Word || (to > at && figures.stops.at(tokens, to).is_some()) {
+            break;
+        }
+        to += 1;
+    }
+    (to > at).then(|| tokens.list[to - 1].end as usize)
+}
+
+/// The noun of "Tổng số hồ sơ tiếp nhận" before a number that has none.
+pub(super) fn head_noun(reading: &Reading<'_>, from: usize, to: usize) -> Option<UnitRead> {
+    let tokens = &reading.tokens;
+    let figures = &reading.grammar.figures;
+    let from = from.max(to.saturating_sub(LONGEST_MEASURE));
+    for i in from..to {
+        let Some(head) = figures.heads.at(tokens, i) else { continue };
+        let Some(hit) = figures.units.at(tokens, head.to) else { continue };
+        let unit = figures.units.meaning(&hit);
+        if unit.means == UnitKind::Count && hit.to <= to {
+            let end = tokens.list[hit.to - 1].end as usize;
+            return Some(UnitRead { name: unit.name.clone().unwrap_or_default(), kind: unit.means, known: true, end });
+        }
+    }
+    None
+}
+
+/// What a figure measures: the words before it where "là" or "đạt" joins them, else its noun and the words behind.
+pub(super) fn measure(reading: &Reading<'_>, at: usize, amount: &Amount, before: Option<&Before>, line: &Line) -> Option<String> {
+    let tokens = &reading.tokens;
+    let joined = before.is_some_and(Before::introduces) || at > line.range.start && tokens.list[at - 1].is(':');
+    if joined {
+        let end = before.and_then(|b| b.shown).unwrap_or(at);
+        let clause = line.clause.max(end.saturating_sub(LONGEST_MEASURE))..end;
+        let words = trimmed(reading, behind_comma(tokens, clause));
+        if words.len() > 1 {
+            return Some(self::words(tokens, words));
+        }
+    }
+    let noun = amount.unit.as_ref().filter(|u| u.kind == UnitKind::Count && u.end > amount.number_end);
+    let from = if noun.is_some() { tokens.index_at(amount.number_end) } else { amount.next };
+    let end = (from..line.range.end.min(from + LONGEST_MEASURE)).find(|&i| match tokens.list[i].kind {
+        Kind::Mark(mark) => matches!(mark, ',' | ';' | '.' | '(' | ')' | ':' | '\t'),
+        Kind::Number => true,
+        Kind::Word => false,
+    });
+    let behind = trimmed(reading, from..end.unwrap_or(line.range.end.min(from + LONGEST_MEASURE)));
+    (!behind.is_empty()).then(|| self::words(tokens, behind))
+}
+
+/// The words of a range of tokens.
+pub(super) fn words(tokens: &Tokens<'_>, range: Range<usize>) -> String {
+    match (tokens.list.get(range.start), range.end.checked_sub(1).and_then(|i| tokens.list.get(i))) {
+        (Some(first), Some(last)) if range.start < range.end => tokens.text[first.start as usize..last.end as usize].to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The last stretch between commas, unless it is a mere end of a list: "Tổng số người tham gia BHXH, BHYT đã đồng bộ".
+fn behind_comma(tokens: &Tokens<'_>, range: Range<usize>) -> Range<usize> {
+    let comma = range.clone().rev().find(|&i| tokens.list[i].is(','));
+    let cut = comma.filter(|&i| range.end - i > FEWEST_WORDS && !tokens.list[i + 1].capitals);
+    cut.map_or(range.start, |i| i + 1)..range.end
+}
+
+/// The range without marks and function words at its ends.
+fn trimmed(reading: &Reading<'_>, mut range: Range<usize>) -> Range<usize> {
+    let tokens = &reading.tokens;
+    let idle = |i: usize| match tokens.list[i].kind {
+        Kind::Mark(mark) => !matches!(mark, '”' | '"' | ')'),
+        Kind::Word => reading.grammar.figures.stops.at(tokens, i).is_some_and(|hit| hit.to == i + 1),
+        Kind::Number => false,
+    };
+    while !range.is_empty() && idle(range.end - 1) {
+        range.end -= 1;
+    }
+    while !range.is_empty() && matches!(tokens.list[range.start].kind, Kind::Mark(_)) {
+        range.start += 1;
+    }
+    range
+}

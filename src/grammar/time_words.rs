@@ -1,0 +1,156 @@
+//! The words that written times are built of, by class: `grammars/times.toml` in, word numbers out.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::files::Files;
+use super::vocabulary::{Vocabulary, WordId};
+use crate::error::Error;
+
+/// What a word does in a written time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "each class is explained by its words in grammars/times.toml")]
+pub enum Class {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+    SchoolYear,
+    Stage,
+    Half,
+    Early,
+    Middle,
+    Late,
+    Very,
+    This,
+    Next,
+    Last,
+    Now,
+    Today,
+    Weekday,
+    Sunday,
+    FirstDays,
+    Hour,
+    Minute,
+    HalfHour,
+    At,
+    Forenoon,
+    Afternoon,
+    From,
+    To,
+    Through,
+    And,
+    Of,
+    Every,
+    Working,
+    Event,
+}
+
+/// Classes whose words may begin a written time.
+const OPENING: [Class; 17] = [
+    Class::Day,
+    Class::Week,
+    Class::Month,
+    Class::Quarter,
+    Class::Year,
+    Class::SchoolYear,
+    Class::Stage,
+    Class::Half,
+    Class::Early,
+    Class::Middle,
+    Class::Late,
+    Class::Now,
+    Class::Weekday,
+    Class::Sunday,
+    Class::FirstDays,
+    Class::Forenoon,
+    Class::Afternoon,
+];
+
+/// The words by class.
+#[derive(Debug, Default)]
+pub struct TimeWords {
+    by_class: Vec<Vec<Box<[WordId]>>>,
+    numbers: Vec<(i8, Box<[WordId]>)>,
+    opening: Vec<bool>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    word: Vec<Words>,
+    numbers: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct Words {
+    class: Class,
+    words: Vec<String>,
+}
+
+/// Reads the words and gives them to the vocabulary, so that every text cut with it can be read for times.
+pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<(), Error> {
+    let file: File = files.read("times.toml")?;
+    let mut times = TimeWords::default();
+    for entry in &file.word {
+        for words in &entry.words {
+            let sequence = intern(words, vocabulary);
+            if OPENING.contains(&entry.class) {
+                times.mark_opening(&sequence);
+            }
+            let slot = entry.class as usize;
+            if times.by_class.len() <= slot {
+                times.by_class.resize_with(slot + 1, Vec::new);
+            }
+            times.by_class[slot].push(sequence);
+        }
+    }
+    for (number, words) in &file.numbers {
+        let value = number.parse().map_err(|_| Error::Grammar {
+            file: "times.toml".into(),
+            message: format!("\"{number}\" in [numbers] is no number from 1 to 31"),
+        })?;
+        for words in words {
+            let sequence = intern(words, vocabulary);
+            times.mark_opening(&sequence);
+            times.numbers.push((value, sequence));
+        }
+    }
+    // The longest wins: "mười hai" before "mười".
+    times.numbers.sort_by_key(|(value, words)| (std::cmp::Reverse(words.len()), *value));
+    vocabulary.times = times;
+    Ok(())
+}
+
+impl TimeWords {
+    /// The words of a class, each a sequence.
+    pub(super) fn of(&self, class: Class) -> &[Box<[WordId]>] {
+        self.by_class.get(class as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Numbers in words, the longest first.
+    pub(super) fn numbers(&self) -> &[(i8, Box<[WordId]>)] {
+        &self.numbers
+    }
+
+    /// True when some written time begins with this word.
+    pub(super) fn may_open(&self, word: WordId) -> bool {
+        self.opening.get(word.0 as usize).copied().unwrap_or(false)
+    }
+
+    fn mark_opening(&mut self, sequence: &[WordId]) {
+        if let Some(first) = sequence.first() {
+            let at = first.0 as usize;
+            if self.opening.len() <= at {
+                self.opening.resize(at + 1, false);
+            }
+            self.opening[at] = true;
+        }
+    }
+}
+
+fn intern(words: &str, vocabulary: &mut Vocabulary) -> Box<[WordId]> {
+    words.split_whitespace().map(|w| vocabulary.intern(w)).collect()
+}
