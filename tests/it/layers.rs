@@ -28,6 +28,12 @@ fn the_library_knows_no_files_and_no_clock() {
     let order = declared(&fs::read_to_string(project("src/lib.rs")).expect("lib.rs"));
     for module in &order {
         for (file, text) in sources(&project("src"), module) {
+            // Unit tests may look at the documents beside the project.
+            let text = if file.ends_with("tests.rs") {
+                ""
+            } else {
+                text.split("#[cfg(test)]\nmod").next().unwrap_or_default()
+            };
             for outside in ["std::fs", "std::env", "std::net", "SystemTime", "Instant", "Zoned::now", "Timestamp::now"]
             {
                 assert!(!text.contains(outside), "{file} uses {outside}");
