@@ -48,13 +48,9 @@ struct Case {
 fn commands_do_as_their_cases_say() {
     let mut failures = Vec::new();
     let mut number = 0;
-    for file in sorted(&project("tests/cli"))
-        .into_iter()
-        .filter(|f| f.extension().is_some_and(|e| e == "toml"))
-    {
+    for file in sorted(&project("tests/cli")).into_iter().filter(|f| f.extension().is_some_and(|e| e == "toml")) {
         let text = fs::read_to_string(&file).expect("a case file");
-        let cases: Cases =
-            toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+        let cases: Cases = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
         for case in &cases.case {
             number += 1;
             let folder = fresh_folder(&format!("case-{number}"));
@@ -64,12 +60,7 @@ fn commands_do_as_their_cases_say() {
             }
         }
     }
-    assert!(
-        failures.is_empty(),
-        "{} of {number} cases\n{}",
-        failures.len(),
-        failures.join("\n")
-    );
+    assert!(failures.is_empty(), "{} of {number} cases\n{}", failures.len(), failures.join("\n"));
 }
 
 #[test]
@@ -86,13 +77,7 @@ fn a_reader_that_goes_away_is_no_error() {
         .expect("the program starts");
     drop(program.stdout.take());
     let output = program.wait_with_output().expect("the program ends");
-    assert_eq!(
-        (
-            output.status.code(),
-            String::from_utf8_lossy(&output.stderr).as_ref()
-        ),
-        (Some(0), "")
-    );
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
 }
 
 #[test]
@@ -103,15 +88,8 @@ fn cutting_the_printed_text_at_a_span_gives_its_words() {
     let json = run(&folder, &args("extract"), "", &BTreeMap::new()).stdout;
     let document: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
     for figure in document["figures"].as_array().into_iter().flatten() {
-        let at = |key: &str| {
-            figure["span"][key]
-                .as_u64()
-                .and_then(|n| usize::try_from(n).ok())
-                .unwrap_or(usize::MAX)
-        };
-        let words = text
-            .get(at("start")..at("end"))
-            .map(String::from_utf8_lossy);
+        let at = |key: &str| figure["span"][key].as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or(usize::MAX);
+        let words = text.get(at("start")..at("end")).map(String::from_utf8_lossy);
         assert_eq!(words.as_deref(), figure["text"].as_str());
     }
 }
@@ -129,35 +107,23 @@ fn run(folder: &Path, args: &[String], stdin: &str, env: &BTreeMap<String, Strin
         .spawn()
         .expect("the program starts");
     // The program may end without reading its input.
-    let _unread = program
-        .stdin
-        .take()
-        .map(|mut input| input.write_all(stdin.as_bytes()));
+    let _unread = program.stdin.take().map(|mut input| input.write_all(stdin.as_bytes()));
     program.wait_with_output().expect("the program ends")
 }
 
 fn judge(case: &Case, output: &Output, folder: &Path) -> Result<(), String> {
     let stdout = String::from_utf8_lossy(&output.stdout);
     let stderr = String::from_utf8_lossy(&output.stderr);
-    let seen = format!(
-        "\nstatus {:?}\nstdout:\n{stdout}\nstderr:\n{stderr}",
-        output.status.code()
-    );
+    let seen = format!("\nstatus {:?}\nstdout:\n{stdout}\nstderr:\n{stderr}", output.status.code());
     if output.status.code() != Some(case.status) {
         return Err(format!("status is not {}{seen}", case.status));
     }
-    if case
-        .stdout
-        .as_ref()
-        .is_some_and(|expected| *expected != stdout)
-    {
+    if case.stdout.as_ref().is_some_and(|expected| *expected != stdout) {
         return Err(format!("stdout differs{seen}"));
     }
     in_order(&stdout, &case.stdout_has).map_err(|part| format!("stdout lacks {part:?}{seen}"))?;
     match &case.stderr_has {
-        Some(parts) => {
-            in_order(&stderr, parts).map_err(|part| format!("stderr lacks {part:?}{seen}"))?
-        }
+        Some(parts) => in_order(&stderr, parts).map_err(|part| format!("stderr lacks {part:?}{seen}"))?,
         None if case.stderr != stderr => return Err(format!("stderr differs{seen}")),
         None => {}
     }
@@ -186,9 +152,7 @@ fn in_order<'p>(text: &str, parts: &'p [String]) -> Result<(), &'p str> {
 
 /// An empty folder with a copy of `tests/cli/input`.
 fn fresh_folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("cli")
-        .join(name);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
     // It may be left from the last run.
     let _absent = fs::remove_dir_all(&folder);
     copy(&project("tests/cli/input"), &folder);
@@ -209,9 +173,7 @@ fn copy(from: &Path, to: &Path) {
 
 fn sorted(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
-    let mut paths: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();
     paths
 }

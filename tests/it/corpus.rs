@@ -32,12 +32,9 @@ fn results_are_as_recorded() {
 fn accuracy_stays_above_the_floors() {
     let scores = scored(corpus());
     let mut held = floors();
-    let means: BTreeMap<&str, Means> = [("clean", true), ("damaged", false)]
-        .map(|(group, clean)| {
-            (
-                group,
-                means(scores.iter().filter(|s| s.0.clean == clean).map(|s| &s.1)),
-            )
+    let means: BTreeMap<&str, Means> = [("born-digital", true), ("ocr", false)]
+        .map(|(group, born_digital)| {
+            (group, means(scores.iter().filter(|s| s.0.born_digital == born_digital).map(|s| &s.1)))
         })
         .into();
     if updating() {
@@ -51,17 +48,10 @@ fn accuracy_stays_above_the_floors() {
         fs::write(project(FLOORS), written(&held)).expect("floors can be written");
     }
     let failures = below(&held, &means);
-    let wrong = scores.iter().flat_map(|(document, score)| {
-        score
-            .wrong()
-            .map(move |wrong| format!("{}: {wrong}\n", document.name))
-    });
-    assert!(
-        failures.is_empty(),
-        "{}\n{}",
-        failures.join("\n"),
-        wrong.collect::<String>()
-    );
+    let wrong = scores
+        .iter()
+        .flat_map(|(document, score)| score.wrong().map(move |wrong| format!("{}: {wrong}\n", document.name)));
+    assert!(failures.is_empty(), "{}\n{}", failures.join("\n"), wrong.collect::<String>());
 }
 
 #[test]
@@ -70,11 +60,10 @@ fn the_accuracy_page_is_current() {
     let mut page = String::from(
         "# Accuracy\n\n\
          Generated from `corpus/` by the test `corpus`; what each field measures is said in `tests/it/score.rs`. \
-         The truth of each document was written by hand after `docs/annotation.md`. \"Damaged\" documents are \
-         recognised from images or have lost their marks.\n",
+         The truth of each document was written by hand after `docs/annotation.md`.\n",
     );
-    for (title, clean) in [("Clean documents", true), ("Damaged documents", false)] {
-        let group: Vec<_> = scores.iter().filter(|s| s.0.clean == clean).collect();
+    for (title, born_digital) in [("Born-digital documents", true), ("Documents recognised from images", false)] {
+        let group: Vec<_> = scores.iter().filter(|s| s.0.born_digital == born_digital).collect();
         let mean = means(group.iter().map(|s| &s.1));
         let _ = write!(page, "\n## {title}\n\n| document |");
         for field in FIELDS {
@@ -109,22 +98,10 @@ fn truths_and_results_speak_of_the_same_things() {
     ];
     for document in corpus() {
         let truth = document.expected.as_object().expect("a truth is an object");
-        let unknown: Vec<_> = truth
-            .keys()
-            .filter(|key| !known.contains(&key.as_str()))
-            .collect();
+        let unknown: Vec<_> = truth.keys().filter(|key| !known.contains(&key.as_str())).collect();
         assert!(unknown.is_empty(), "{}: {unknown:?}", document.name);
-        for task in truth
-            .get("tasks")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
-            assert!(
-                task["text"].is_string() && task["path"].is_string(),
-                "{}: {task}",
-                document.name
-            );
+        for task in truth.get("tasks").and_then(Value::as_array).into_iter().flatten() {
+            assert!(task["text"].is_string() && task["path"].is_string(), "{}: {task}", document.name);
         }
     }
 }
@@ -136,8 +113,7 @@ pub(crate) type Means = BTreeMap<&'static str, f64>;
 
 /// The floors in force.
 pub(crate) fn floors() -> Floors {
-    toml::from_str(&fs::read_to_string(project(FLOORS)).expect("there are floors"))
-        .expect("floors are TOML")
+    toml::from_str(&fs::read_to_string(project(FLOORS)).expect("there are floors")).expect("floors are TOML")
 }
 
 /// The score of every document.
@@ -146,10 +122,7 @@ pub(crate) fn scored(documents: &[Document]) -> Vec<(&Document, Score)> {
         let result = serde_json::to_value(document.analyse().document).expect("JSON");
         score(&document.expected, &result)
     };
-    documents
-        .iter()
-        .map(|document| (document, one(document)))
-        .collect()
+    documents.iter().map(|document| (document, one(document))).collect()
 }
 
 /// The mean of every field over the documents that have it.
@@ -178,7 +151,7 @@ pub(crate) fn below(floors: &Floors, means: &BTreeMap<&str, Means>) -> Vec<Strin
 
 fn written(floors: &Floors) -> String {
     let mut text = String::from(
-        "# Lowest accepted scores: means over the clean and the damaged documents of the corpus, which\n\
+        "# Lowest accepted scores: means over the born-digital and the recognised documents of the corpus, which\n\
          # `UPDATE=1 cargo test` raises, and of each document beside the project (`shared`), set by hand. To lower one\n\
          # is a decision; its reason belongs into the commit message.\n",
     );

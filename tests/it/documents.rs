@@ -19,8 +19,8 @@ pub(crate) struct Document {
     pub(crate) bytes: Vec<u8>,
     /// The truth, by hand.
     pub(crate) expected: Value,
-    /// False for text that was recognised from images or has lost its marks.
-    pub(crate) clean: bool,
+    /// False for text that was recognised from images.
+    pub(crate) born_digital: bool,
 }
 
 impl Document {
@@ -67,22 +67,14 @@ pub(crate) fn shared() -> Vec<Document> {
     let Ok(truths) = fs::read_dir(shared.join("gold")) else {
         return Vec::new();
     };
-    let mut names: Vec<PathBuf> = truths
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .collect();
+    let mut names: Vec<PathBuf> = truths.filter_map(|entry| Some(entry.ok()?.path())).collect();
     names.sort();
     let read = |truth: PathBuf| {
         let name = truth.file_stem()?.to_string_lossy().into_owned();
         // A truth without a document of its name is about something else.
         let bytes = fs::read(shared.join("documents").join(format!("{name}.txt"))).ok()?;
         let expected = serde_json::from_str(&fs::read_to_string(&truth).ok()?).ok()?;
-        Some(Document {
-            clean: !name.ends_with("ocr"),
-            name,
-            folder: shared.clone(),
-            bytes,
-            expected,
-        })
+        Some(Document { born_digital: !name.ends_with("ocr"), name, folder: shared.clone(), bytes, expected })
     };
     names.into_iter().filter_map(read).collect()
 }
@@ -94,16 +86,10 @@ fn read_folder(folder: PathBuf) -> Document {
     };
     let about: toml::Table = toml::from_str(&text("about.toml")).expect("about.toml is TOML");
     Document {
-        name: folder
-            .file_name()
-            .map(|n| n.to_string_lossy().into_owned())
-            .unwrap_or_default(),
+        name: folder.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
         bytes: fs::read(folder.join("source.txt")).expect("a document has a source.txt"),
         expected: serde_json::from_str(&text("expected.json")).expect("expected.json is JSON"),
-        clean: about
-            .get("born_digital")
-            .and_then(toml::Value::as_bool)
-            .unwrap_or(true),
+        born_digital: about.get("born_digital").and_then(toml::Value::as_bool).unwrap_or(true),
         folder,
     }
 }

@@ -10,15 +10,9 @@ use crate::project;
 
 #[test]
 fn no_document_at_all_is_an_error_that_says_what_to_do() {
-    for bytes in [
-        &b""[..],
-        b" \n\t\r\n",
-        b"\xef\xbb\xbf",
-        b"\xff\xfe",
-        &[0; 4096],
-        &noise(4096),
-        b"%PDF-1.7\n%\xe2\xe3\n",
-    ] {
+    for bytes in
+        [&b""[..], b" \n\t\r\n", b"\xef\xbb\xbf", b"\xff\xfe", &[0; 4096], &noise(4096), b"%PDF-1.7\n%\xe2\xe3\n"]
+    {
         match analyser().analyse("x", bytes) {
             Ok(_) => panic!("{:?} was read", &bytes[..bytes.len().min(16)]),
             Err(error) => assert!(error.help().is_some(), "{error}"),
@@ -29,17 +23,13 @@ fn no_document_at_all_is_an_error_that_says_what_to_do() {
 #[test]
 fn broken_files_of_the_corpus_are_read_or_refused_as_described() {
     let read = |name: &str| {
-        let bytes =
-            fs::read(project("corpus/broken").join(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let bytes = fs::read(project("corpus/broken").join(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
         analyser().analyse(name, &bytes)
     };
     assert!(matches!(read("empty.txt"), Err(Error::Empty { .. })));
     assert!(matches!(read("only-spaces.txt"), Err(Error::Empty { .. })));
     assert!(matches!(read("binary.bin"), Err(Error::NotText { .. })));
-    assert!(matches!(
-        read("pdf-header.txt"),
-        Err(Error::UnsupportedFormat { .. })
-    ));
+    assert!(matches!(read("pdf-header.txt"), Err(Error::UnsupportedFormat { .. })));
     for (name, encoding) in [
         ("invalid-utf8.txt", "utf-8"),
         ("utf16le-bom.txt", "utf-16le"),
@@ -106,118 +96,42 @@ struct Growing {
 const GROWING: &[Growing] = &[
     Growing {
         name: "table rows",
-        text: |n| {
-            format!(
-                "PHỤ LỤC I\n{}",
-                "1\tXây dựng kế hoạch\tSở Y tế\tQuý I/2023\n".repeat(n / 60)
-            )
-        },
+        text: |n| format!("PHỤ LỤC I\n{}", "1\tXây dựng kế hoạch\tSở Y tế\tQuý I/2023\n".repeat(n / 60)),
     },
     Growing {
         name: "pipe table",
-        text: |n| {
-            format!(
-                "| TT | Nội dung |\n|---|---|\n{}",
-                "| 1 | Rà soát |\n".repeat(n / 20)
-            )
-        },
+        text: |n| format!("| TT | Nội dung |\n|---|---|\n{}", "| 1 | Rà soát |\n".repeat(n / 20)),
     },
     Growing {
-        name: "one line",
-        text: |n| "Sở Y tế chủ trì, phối hợp với Công an tỉnh ".repeat(n / 55),
+        name: "one line", text: |n| "Sở Y tế chủ trì, phối hợp với Công an tỉnh ".repeat(n / 55)
     },
+    Growing { name: "one word", text: |n| "ế".repeat(n / 3) },
+    Growing { name: "digits", text: |n| "1".repeat(n) },
+    Growing { name: "numbers", text: |n| "1.000.000, ".repeat(n / 11) },
+    Growing { name: "labels without end", text: |n| "1.".repeat(n / 2) },
     Growing {
-        name: "one word",
-        text: |n| "ế".repeat(n / 3),
-    },
-    Growing {
-        name: "digits",
-        text: |n| "1".repeat(n),
-    },
-    Growing {
-        name: "numbers",
-        text: |n| "1.000.000, ".repeat(n / 11),
-    },
-    Growing {
-        name: "labels without end",
-        text: |n| "1.".repeat(n / 2),
-    },
-    Growing {
-        name: "numbered items",
-        text: |n| {
-            (1..n / 24)
-                .map(|i| format!("{i}. Sở Y tế rà soát\n"))
-                .collect()
-        },
+        name: "numbered items", text: |n| (1..n / 24).map(|i| format!("{i}. Sở Y tế rà soát\n")).collect()
     },
     Growing {
         name: "nested items",
-        text: |n| {
-            (0..n / 24)
-                .map(|i| format!("{}- Rà soát\n", " ".repeat(i % 12)))
-                .collect()
-        },
+        text: |n| (0..n / 24).map(|i| format!("{}- Rà soát\n", " ".repeat(i % 12))).collect(),
     },
+    Growing { name: "bullets", text: |n| format!("KẾ HOẠCH\n{}", "- \n".repeat(n / 3)) },
+    Growing { name: "headings", text: |n| "II. NHIỆM VỤ TRỌNG TÂM\n".repeat(n / 30) },
+    Growing { name: "agencies", text: |n| format!("Cơ quan thực hiện: {}", "Sở Y tế, ".repeat(n / 12)) },
+    Growing { name: "deadlines", text: |n| "trước ngày 30/11/2023 ".repeat(n / 25) },
+    Growing { name: "deadline beginnings", text: |n| "từ ngày 01 ".repeat(n / 15) },
+    Growing { name: "citations", text: |n| "Quyết định số 06/QĐ-TTg ngày 06/01/2022 ".repeat(n / 50) },
+    Growing { name: "citation beginnings", text: |n| "Quyết định số ".repeat(n / 20) },
+    Growing { name: "open brackets", text: |n| "(sau đây gọi tắt là ".repeat(n / 26) },
+    Growing { name: "blank lines", text: |n| format!("KẾ HOẠCH{}", "\n".repeat(n)) },
+    Growing { name: "form feeds", text: |n| "a\x0c".repeat(n / 2) },
+    Growing { name: "spaces", text: |n| format!("a{}b", " ".repeat(n)) },
+    Growing { name: "combining marks", text: |n| format!("a{}", "\u{301}".repeat(n / 2)) },
     Growing {
-        name: "bullets",
-        text: |n| format!("KẾ HOẠCH\n{}", "- \n".repeat(n / 3)),
+        name: "damaged text", text: |n| "S¢ Y té hoan thanh trudc ngay 30/11/2023; phéi hgp\n".repeat(n / 60)
     },
-    Growing {
-        name: "headings",
-        text: |n| "II. NHIỆM VỤ TRỌNG TÂM\n".repeat(n / 30),
-    },
-    Growing {
-        name: "agencies",
-        text: |n| format!("Cơ quan thực hiện: {}", "Sở Y tế, ".repeat(n / 12)),
-    },
-    Growing {
-        name: "deadlines",
-        text: |n| "trước ngày 30/11/2023 ".repeat(n / 25),
-    },
-    Growing {
-        name: "deadline beginnings",
-        text: |n| "từ ngày 01 ".repeat(n / 15),
-    },
-    Growing {
-        name: "citations",
-        text: |n| "Quyết định số 06/QĐ-TTg ngày 06/01/2022 ".repeat(n / 50),
-    },
-    Growing {
-        name: "citation beginnings",
-        text: |n| "Quyết định số ".repeat(n / 20),
-    },
-    Growing {
-        name: "open brackets",
-        text: |n| "(sau đây gọi tắt là ".repeat(n / 26),
-    },
-    Growing {
-        name: "blank lines",
-        text: |n| format!("KẾ HOẠCH{}", "\n".repeat(n)),
-    },
-    Growing {
-        name: "form feeds",
-        text: |n| "a\x0c".repeat(n / 2),
-    },
-    Growing {
-        name: "spaces",
-        text: |n| format!("a{}b", " ".repeat(n)),
-    },
-    Growing {
-        name: "combining marks",
-        text: |n| format!("a{}", "\u{301}".repeat(n / 2)),
-    },
-    Growing {
-        name: "damaged text",
-        text: |n| "S¢ Y té hoan thanh trudc ngay 30/11/2023; phéi hgp\n".repeat(n / 60),
-    },
-    Growing {
-        name: "different words",
-        text: |n| {
-            (0..n / 9)
-                .map(|i| format!("từ{} ", i * 7919 % 100_003))
-                .collect()
-        },
-    },
+    Growing { name: "different words", text: |n| (0..n / 9).map(|i| format!("từ{} ", i * 7919 % 100_003)).collect() },
 ];
 
 #[test]
@@ -228,18 +142,13 @@ fn time_grows_no_faster_than_the_input() {
         let (before, after) = (fastest(&small), fastest(&large));
         // Eight times the input may take eight times as long; a quadratic step would make it sixty-four.
         let most = before * 24 + Duration::from_millis(100);
-        assert!(
-            after < most,
-            "{}: {before:?} for 50 kB, {after:?} for 400 kB",
-            growing.name
-        );
+        assert!(after < most, "{}: {before:?} for 50 kB, {after:?} for 400 kB", growing.name);
     }
 }
 
 #[test]
 fn large_input_is_read() {
-    let rows =
-        "PHỤ LỤC I\n".to_owned() + &"1\tXây dựng kế hoạch\tSở Y tế\tQuý I/2023\n".repeat(100_000);
+    let rows = "PHỤ LỤC I\n".to_owned() + &"1\tXây dựng kế hoạch\tSở Y tế\tQuý I/2023\n".repeat(100_000);
     assert!(read(&rows).text.string.len() > 100_000);
     let line = "Sở Y tế chủ trì, phối hợp với Công an tỉnh ".repeat(20_000_000 / 55);
     assert!(!read(&line).text.string.is_empty());
@@ -248,19 +157,9 @@ fn large_input_is_read() {
 #[test]
 fn an_outline_may_be_a_thousand_levels_deep() {
     let numbered: String = (1..=1000)
-        .map(|depth| {
-            format!(
-                "{} Rà soát\n",
-                (1..=depth)
-                    .map(|i| i.to_string())
-                    .collect::<Vec<_>>()
-                    .join(".")
-            )
-        })
+        .map(|depth| format!("{} Rà soát\n", (1..=depth).map(|i| i.to_string()).collect::<Vec<_>>().join(".")))
         .collect();
-    let indented: String = (1..=1000)
-        .map(|depth| format!("{}- Rà soát\n", "  ".repeat(depth)))
-        .collect();
+    let indented: String = (1..=1000).map(|depth| format!("{}- Rà soát\n", "  ".repeat(depth))).collect();
     let bracketed = format!("{}1{}\n", "(".repeat(1000), ")".repeat(1000));
     for text in [numbered, indented, bracketed] {
         let text = format!("KẾ HOẠCH\nII. NHIỆM VỤ\n{text}");
@@ -269,9 +168,7 @@ fn an_outline_may_be_a_thousand_levels_deep() {
 }
 
 fn read(text: &str) -> Analysis {
-    analyser()
-        .analyse("hostile.txt", text.as_bytes())
-        .unwrap_or_else(|e| panic!("{e}"))
+    analyser().analyse("hostile.txt", text.as_bytes()).unwrap_or_else(|e| panic!("{e}"))
 }
 
 /// The shortest of three runs: what else the machine does only makes them longer.

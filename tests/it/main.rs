@@ -44,10 +44,7 @@ fn compare(path: &Path, fresh: &str) -> Result<(), String> {
     if updating() {
         return fs::write(path, fresh).map_err(|e| format!("{}: {e}", path.display()));
     }
-    let differs = committed
-        .lines()
-        .zip(fresh.lines())
-        .position(|(a, b)| a != b);
+    let differs = committed.lines().zip(fresh.lines()).position(|(a, b)| a != b);
     let line = differs.unwrap_or_else(|| committed.lines().count().min(fresh.lines().count()));
     let at = |text: &str| text.lines().nth(line).unwrap_or("(end)").to_owned();
     Err(format!(

@@ -54,17 +54,11 @@ impl Score {
 
     /// What differs, one line each.
     pub(crate) fn wrong(&self) -> impl Iterator<Item = String> + '_ {
-        self.fields
-            .iter()
-            .flat_map(|f| f.wrong.iter().map(move |w| format!("{}: {w}", f.name)))
+        self.fields.iter().flat_map(|f| f.wrong.iter().map(move |w| format!("{}: {w}", f.name)))
     }
 
     fn add(&mut self, name: &'static str, value: f64, wrong: Vec<String>) {
-        self.fields.push(Field {
-            name,
-            value: round(value),
-            wrong,
-        });
+        self.fields.push(Field { name, value: round(value), wrong });
     }
 }
 
@@ -72,18 +66,10 @@ impl Score {
 pub(crate) fn score(truth: &Value, result: &Value) -> Score {
     let mut score = Score { fields: Vec::new() };
     header(&mut score, &truth["header"], &result["header"]);
-    sections(
-        &mut score,
-        list(truth, "sections"),
-        list(result, "sections"),
-    );
+    sections(&mut score, list(truth, "sections"), list(result, "sections"));
     tasks(&mut score, list(truth, "tasks"), list(result, "tasks"));
     figures(&mut score, list(truth, "figures"), list(result, "figures"));
-    citations(
-        &mut score,
-        list(truth, "citations"),
-        list(result, "citations"),
-    );
+    citations(&mut score, list(truth, "citations"), list(result, "citations"));
     targets(&mut score, list(truth, "targets"), list(result, "targets"));
     score
 }
@@ -91,17 +77,9 @@ pub(crate) fn score(truth: &Value, result: &Value) -> Score {
 /// Share of the fields of the letterhead and signature that are right; of longer ones, nine words in ten.
 fn header(score: &mut Score, truth: &Value, result: &Value) {
     const EXACT: [&str; 4] = ["kind", "code", "date", "level"];
-    const NEARLY: [&str; 6] = [
-        "place", "issuer", "province", "district", "commune", "title",
-    ];
+    const NEARLY: [&str; 6] = ["place", "issuer", "province", "district", "commune", "title"];
     let (mut right, mut all, mut wrong) = (0, 0, Vec::new());
-    let name = |value: &Value| {
-        value
-            .get("name")
-            .unwrap_or(value)
-            .as_str()
-            .map(str::to_owned)
-    };
+    let name = |value: &Value| value.get("name").unwrap_or(value).as_str().map(str::to_owned);
     let mut judge = |key: &str, same: bool, found: Option<String>| {
         all += 1;
         right += usize::from(same);
@@ -124,11 +102,7 @@ fn header(score: &mut Score, truth: &Value, result: &Value) {
     }
     if let Some(expected) = text(&truth["signer"]["name"]) {
         let found = text(&result["signer"]["name"]).map(str::to_owned);
-        judge(
-            "signer",
-            folded(found.as_deref().unwrap_or_default()) == folded(expected),
-            found,
-        );
+        judge("signer", folded(found.as_deref().unwrap_or_default()) == folded(expected), found);
     }
     score.add("header", share(right, all), wrong);
 }
@@ -137,29 +111,17 @@ fn header(score: &mut Score, truth: &Value, result: &Value) {
 fn sections(score: &mut Score, truth: &[Value], result: &[Value]) {
     let title = |s: &Value| -> Vec<String> {
         let words = folded(string(s, "title")).join(" ");
-        let mut words: Vec<String> = words[..words.len().min(60)]
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect();
+        let mut words: Vec<String> = words[..words.len().min(60)].split_whitespace().map(str::to_owned).collect();
         words.sort();
         words
     };
     let found: Vec<_> = result.iter().map(|s| (path(s), title(s))).collect();
     let hit = |s: &&Value| {
         let (own_path, own_title) = (path(s), title(s));
-        found
-            .iter()
-            .any(|(path, title)| *path == own_path && dice(&own_title, title) >= 0.7)
+        found.iter().any(|(path, title)| *path == own_path && dice(&own_title, title) >= 0.7)
     };
-    let wrong = truth
-        .iter()
-        .filter(|s| !hit(s))
-        .map(|s| format!("{} {}", string(s, "path"), string(s, "title")));
-    score.add(
-        "sections",
-        share(truth.iter().filter(hit).count(), truth.len()),
-        wrong.collect(),
-    );
+    let wrong = truth.iter().filter(|s| !hit(s)).map(|s| format!("{} {}", string(s, "path"), string(s, "title")));
+    score.add("sections", share(truth.iter().filter(hit).count(), truth.len()), wrong.collect());
 }
 
 /// A task of truth or result with what is compared of it.
@@ -175,11 +137,7 @@ fn tasks(score: &mut Score, truth: &[Value], result: &[Value]) {
         value,
         path: path(value),
         line: line(value),
-        words: bag(&format!(
-            "{} {}",
-            string(value, "title"),
-            string(value, "text")
-        )),
+        words: bag(&format!("{} {}", string(value, "title"), string(value, "text"))),
     };
     let truth: Vec<Task<'_>> = truth.iter().map(read).collect();
     let result: Vec<Task<'_>> = result.iter().map(read).collect();
@@ -194,69 +152,31 @@ fn tasks(score: &mut Score, truth: &[Value], result: &[Value]) {
         likeness
     };
     let pairs = pair(&truth, &result, likeness, 0.7);
-    let missed = truth
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| pairs.iter().all(|(t, _)| t != i));
-    let extra = result
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| pairs.iter().all(|(_, r)| r != i));
+    let missed = truth.iter().enumerate().filter(|(i, _)| pairs.iter().all(|(t, _)| t != i));
+    let extra = result.iter().enumerate().filter(|(i, _)| pairs.iter().all(|(_, r)| r != i));
     let beginning = |t: &Task<'_>| string(t.value, "text").chars().take(50).collect::<String>();
     let wrong = missed
         .map(|(_, t)| format!("missed {} {}", string(t.value, "path"), beginning(t)))
         .chain(extra.map(|(_, t)| format!("extra {} {}", string(t.value, "path"), beginning(t))));
-    score.add(
-        "tasks",
-        f1(pairs.len(), truth.len(), result.len()),
-        wrong.collect(),
-    );
+    score.add("tasks", f1(pairs.len(), truth.len(), result.len()), wrong.collect());
 
     let mean = |sum: f64| {
-        if truth.is_empty() {
-            1.0
-        } else {
-            sum / truth.len() as f64
-        }
+        if truth.is_empty() { 1.0 } else { sum / truth.len() as f64 }
     };
-    let same_path = pairs
-        .iter()
-        .filter(|(t, r)| truth[*t].path == result[*r].path)
-        .count();
+    let same_path = pairs.iter().filter(|(t, r)| truth[*t].path == result[*r].path).count();
     score.add("task_path", share(same_path, truth.len()), Vec::new());
     score.add(
         "task_text",
-        mean(
-            pairs
-                .iter()
-                .map(|(t, r)| dice(&truth[*t].words, &result[*r].words))
-                .sum(),
-        ),
+        mean(pairs.iter().map(|(t, r)| dice(&truth[*t].words, &result[*r].words)).sum()),
         Vec::new(),
     );
     let exact = |(t, r): &(usize, usize)| {
-        dice(
-            &words(string(truth[*t].value, "text")),
-            &words(string(result[*r].value, "text")),
-        )
+        dice(&words(string(truth[*t].value, "text")), &words(string(result[*r].value, "text")))
     };
-    score.add(
-        "text_diacritics",
-        mean(pairs.iter().map(exact).sum()),
-        Vec::new(),
-    );
+    score.add("text_diacritics", mean(pairs.iter().map(exact).sum()), Vec::new());
 
-    in_tasks(score, "agencies", &truth, &result, &pairs, |task, _| {
-        agencies(task, false)
-    });
-    in_tasks(
-        score,
-        "agencies_relaxed",
-        &truth,
-        &result,
-        &pairs,
-        |task, _| agencies(task, true),
-    );
+    in_tasks(score, "agencies", &truth, &result, &pairs, |task, _| agencies(task, false));
+    in_tasks(score, "agencies_relaxed", &truth, &result, &pairs, |task, _| agencies(task, true));
     in_tasks(score, "deadlines", &truth, &result, &pairs, deadlines);
     steps(score, &truth, &result, &pairs);
 }
@@ -283,25 +203,12 @@ fn in_tasks<'v>(
         found += b.len();
         if same < a.len().max(b.len()) {
             let (missing, extra) = (difference(&a, &b), difference(&b, &a));
-            wrong.push(format!(
-                "{}: missing {missing:?}, extra {extra:?}",
-                string(truth[*t].value, "path")
-            ));
+            wrong.push(format!("{}: missing {missing:?}, extra {extra:?}", string(truth[*t].value, "path")));
         }
     }
     let alone = |(_, task): (usize, &Task<'v>)| things(task.value, false).len();
-    expected += truth
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| pairs.iter().all(|p| p.0 != *i))
-        .map(alone)
-        .sum::<usize>();
-    found += result
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| pairs.iter().all(|p| p.1 != *i))
-        .map(alone)
-        .sum::<usize>();
+    expected += truth.iter().enumerate().filter(|(i, _)| pairs.iter().all(|p| p.0 != *i)).map(alone).sum::<usize>();
+    found += result.iter().enumerate().filter(|(i, _)| pairs.iter().all(|p| p.1 != *i)).map(alone).sum::<usize>();
     score.add(name, f1(right, expected, found), wrong);
 }
 
@@ -311,25 +218,16 @@ fn agencies(task: &Value, relaxed: bool) -> Vec<String> {
         "execute" if relaxed => "lead".to_owned(),
         role => role.to_owned(),
     };
-    let all = list(task, "agencies")
-        .iter()
-        .filter(|a| string(a, "role") != "recipient");
-    all.map(|a| format!("{} {}", role(a), agency_name(a)))
-        .collect()
+    let all = list(task, "agencies").iter().filter(|a| string(a, "role") != "recipient");
+    all.map(|a| format!("{} {}", role(a), agency_name(a))).collect()
 }
 
 /// A locality that a document's truth leaves implicit may be written.
 fn agency_name(agency: &Value) -> String {
-    let named = text(&agency["name"])
-        .or_else(|| text(&agency["text"]))
-        .unwrap_or_default();
+    let named = text(&agency["name"]).or_else(|| text(&agency["text"])).unwrap_or_default();
     let name = folded(named).join(" ");
-    let locality =
-        Regex::new(r"\b(tinh|huyen|xa) (?:bac giang|kien giang|hung yen|van lam|lac hong)\b");
-    let name = locality
-        .expect("a pattern")
-        .replace_all(&name, "$1")
-        .into_owned();
+    let locality = Regex::new(r"\b(tinh|huyen|xa) (?:bac giang|kien giang|hung yen|van lam|lac hong)\b");
+    let name = locality.expect("a pattern").replace_all(&name, "$1").into_owned();
     match name.strip_prefix("uy ban nhan dan") {
         Some(rest) => format!("ubnd{rest}"),
         None => name,
@@ -342,35 +240,18 @@ fn deadlines(task: &Value, steps: bool) -> Vec<String> {
     let holders = std::iter::once(task).chain(list(task, "steps"));
     let key = |deadline: &Value| {
         let rule = string(deadline, "rrule").replace(";INTERVAL=1", "");
-        let (kind, start, end) = (
-            string(deadline, "kind"),
-            string(deadline, "start"),
-            string(deadline, "end"),
-        );
+        let (kind, start, end) = (string(deadline, "kind"), string(deadline, "start"), string(deadline, "end"));
         format!("{kind} {start}..{end} {rule}")
     };
-    let all: Vec<String> = holders
-        .flat_map(|holder| list(holder, "deadlines"))
-        .map(key)
-        .collect();
-    if steps {
-        all.into_iter()
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect()
-    } else {
-        all
-    }
+    let all: Vec<String> = holders.flat_map(|holder| list(holder, "deadlines")).map(key).collect();
+    if steps { all.into_iter().collect::<BTreeSet<_>>().into_iter().collect() } else { all }
 }
 
 /// F1 of the steps of paired tasks, by seven words in ten; left out where the truth has none.
 fn steps(score: &mut Score, truth: &[Task<'_>], result: &[Task<'_>], pairs: &[(usize, usize)]) {
     let (mut right, mut expected, mut found) = (0, 0, 0);
     for (t, r) in pairs {
-        let (a, b) = (
-            texts(list(truth[*t].value, "steps")),
-            texts(list(result[*r].value, "steps")),
-        );
+        let (a, b) = (texts(list(truth[*t].value, "steps")), texts(list(result[*r].value, "steps")));
         right += pair(&a, &b, |x, y| dice(x, y), 0.7).len();
         expected += a.len();
         found += b.len();
@@ -385,47 +266,24 @@ fn figures(score: &mut Score, truth: &[Value], result: &[Value]) {
     let number = |value: &Value| value.as_f64().map(round);
     let likeness = |t: &Value, r: &Value| {
         let apart = (line(t) - line(r)).abs();
-        if number(&t["value"]) != number(&r["value"])
-            || number(&t["of"]) != number(&r["of"])
-            || apart > 2
-        {
+        if number(&t["value"]) != number(&r["value"]) || number(&t["of"]) != number(&r["of"]) || apart > 2 {
             return 0.0;
         }
         let unit = if unit(t) == unit(r) { 1.0 } else { 0.0 };
         0.6 + 0.3 * unit + 0.1 * if apart == 0 { 1.0 } else { 0.0 }
     };
     let pairs = pair(truth, result, likeness, 0.6);
-    let missed = truth
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| pairs.iter().all(|p| p.0 != *i));
-    let extra = result
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| pairs.iter().all(|p| p.1 != *i));
+    let missed = truth.iter().enumerate().filter(|(i, _)| pairs.iter().all(|p| p.0 != *i));
+    let extra = result.iter().enumerate().filter(|(i, _)| pairs.iter().all(|p| p.1 != *i));
     let wrong = missed
         .map(|(_, f)| format!("missed {}: {}", line(f), string(f, "text")))
         .chain(extra.map(|(_, f)| format!("extra {}: {}", line(f), string(f, "text"))));
-    score.add(
-        "figures",
-        f1(pairs.len(), truth.len(), result.len()),
-        wrong.collect(),
-    );
-    let units = pairs
-        .iter()
-        .filter(|(t, r)| unit(&truth[*t]) == unit(&result[*r]))
-        .count();
+    score.add("figures", f1(pairs.len(), truth.len(), result.len()), wrong.collect());
+    let units = pairs.iter().filter(|(t, r)| unit(&truth[*t]) == unit(&result[*r])).count();
     score.add("figure_unit", share(units, truth.len()), Vec::new());
     let comparator = |figure: &Value| text(&figure["comparator"]).unwrap_or("eq").to_owned();
-    let comparators = pairs
-        .iter()
-        .filter(|(t, r)| comparator(&truth[*t]) == comparator(&result[*r]))
-        .count();
-    score.add(
-        "figure_comparator",
-        share(comparators, truth.len()),
-        Vec::new(),
-    );
+    let comparators = pairs.iter().filter(|(t, r)| comparator(&truth[*t]) == comparator(&result[*r])).count();
+    score.add("figure_comparator", share(comparators, truth.len()), Vec::new());
 }
 
 /// The first word of a unit.
@@ -439,9 +297,7 @@ fn unit(figure: &Value) -> String {
 /// F1 of the different references, by code (or title) and date.
 fn citations(score: &mut Score, truth: &[Value], result: &[Value]) {
     let key = |citation: &Value| {
-        let code = text(&citation["code"])
-            .or_else(|| text(&citation["title"]))
-            .unwrap_or_default();
+        let code = text(&citation["code"]).or_else(|| text(&citation["title"])).unwrap_or_default();
         let code: String = fold(code).chars().filter(|c| !c.is_whitespace()).collect();
         (code, string(citation, "date").to_owned())
     };
@@ -452,30 +308,17 @@ fn citations(score: &mut Score, truth: &[Value], result: &[Value]) {
         .map(|c| format!("missed {c:?}"))
         .chain(found.difference(&expected).map(|c| format!("extra {c:?}")));
     let right = expected.intersection(&found).count();
-    score.add(
-        "citations",
-        f1(right, expected.len(), found.len()),
-        wrong.collect(),
-    );
+    score.add("citations", f1(right, expected.len(), found.len()), wrong.collect());
 }
 
 /// F1 of targets, by seven words in ten.
 fn targets(score: &mut Score, truth: &[Value], result: &[Value]) {
     let pairs = pair(&texts(truth), &texts(result), |t, r| dice(t, r), 0.7);
-    score.add(
-        "targets",
-        f1(pairs.len(), truth.len(), result.len()),
-        Vec::new(),
-    );
+    score.add("targets", f1(pairs.len(), truth.len(), result.len()), Vec::new());
 }
 
 /// Pairs things one to one, the most alike first, as far as they are at least `floor` alike.
-fn pair<T>(
-    truth: &[T],
-    result: &[T],
-    likeness: impl Fn(&T, &T) -> f64,
-    floor: f64,
-) -> Vec<(usize, usize)> {
+fn pair<T>(truth: &[T], result: &[T], likeness: impl Fn(&T, &T) -> f64, floor: f64) -> Vec<(usize, usize)> {
     let mut candidates = Vec::new();
     for (t, a) in truth.iter().enumerate() {
         for (r, b) in result.iter().enumerate() {
@@ -534,50 +377,33 @@ fn f1(right: usize, expected: usize, found: usize) -> f64 {
         found => right as f64 / found as f64,
     };
     let recall = share(right, expected);
-    if precision + recall > 0.0 {
-        2.0 * precision * recall / (precision + recall)
-    } else {
-        0.0
-    }
+    if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 }
 }
 
 fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 {
-        1.0
-    } else {
-        part as f64 / whole as f64
-    }
+    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
-/// To four digits after the point.
+/// To four digits after the point; the sum of nothing is a negative zero, which is no value to show.
 fn round(value: f64) -> f64 {
-    format!("{value:.4}").parse().unwrap_or(value)
+    format!("{value:.4}").parse().unwrap_or(value) + 0.0
 }
 
 /// The line that a truth states or a result's span has; 0 where there is none.
 fn line(value: &Value) -> i64 {
     let stated = value["line"].as_i64().filter(|line| *line != 0);
-    stated
-        .or_else(|| value["span"]["line"].as_i64())
-        .unwrap_or(0)
+    stated.or_else(|| value["span"]["line"].as_i64()).unwrap_or(0)
 }
 
 /// An outline path for comparison: without blanks, without marks unless "đ" is a label of its own.
 fn path(value: &Value) -> String {
     let path = string(value, "path");
-    let path = if path.contains('đ') {
-        path.to_lowercase()
-    } else {
-        fold(path)
-    };
+    let path = if path.contains('đ') { path.to_lowercase() } else { fold(path) };
     path.replace(' ', "").trim_matches('.').to_owned()
 }
 
 fn texts(values: &[Value]) -> Vec<Vec<String>> {
-    values
-        .iter()
-        .map(|value| bag(string(value, "text")))
-        .collect()
+    values.iter().map(|value| bag(string(value, "text"))).collect()
 }
 
 fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
@@ -593,25 +419,15 @@ fn text(value: &Value) -> Option<&str> {
 }
 
 fn fold(text: &str) -> String {
-    let folded = text
-        .to_lowercase()
-        .nfd()
-        .map(|c| if c == 'đ' { 'd' } else { c })
-        .collect::<String>();
-    folded
-        .chars()
-        .filter(|c| canonical_combining_class(*c) == 0)
-        .collect()
+    let folded = text.to_lowercase().nfd().map(|c| if c == 'đ' { 'd' } else { c }).collect::<String>();
+    folded.chars().filter(|c| canonical_combining_class(*c) == 0).collect()
 }
 
 /// The words without marks, in order.
 fn folded(text: &str) -> Vec<String> {
     let folded = fold(text);
     let words = folded.split(|c: char| !matches!(c, 'a'..='z' | '0'..='9'));
-    words
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// The words without marks, sorted.
@@ -625,10 +441,7 @@ fn bag(text: &str) -> Vec<String> {
 fn words(text: &str) -> Vec<String> {
     let lower: String = text.to_lowercase().nfc().collect();
     let words = lower.split(|c: char| !c.is_alphanumeric() && c != '_');
-    let mut words: Vec<String> = words
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let mut words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_owned).collect();
     words.sort();
     words
 }
@@ -664,35 +477,15 @@ fn partial_results_score_as_computed_by_hand() {
         // One of the five fields of the header is wrong.
         ("/header/date", json!("2023-10-12"), &[("header", 0.8)][..]),
         // Marks and case of a title do not count, a word of ten may differ.
-        (
-            "/header/title",
-            json!("THUC HIEN DE AN 06 TREN DIA BAN TINH NAY"),
-            &[("header", 1.0)],
-        ),
-        (
-            "/header/title",
-            json!("Thực hiện Đề án 06"),
-            &[("header", 0.8)],
-        ),
+        ("/header/title", json!("THUC HIEN DE AN 06 TREN DIA BAN TINH NAY"), &[("header", 1.0)]),
+        ("/header/title", json!("Thực hiện Đề án 06"), &[("header", 0.8)]),
         ("/header/signer/name", json!("Mai Son"), &[("header", 1.0)]),
         ("/sections/0/path", json!("III"), &[("sections", 0.5)]),
         // A task is found by its words though its path is wrong.
-        (
-            "/tasks/0/path",
-            json!("II.9"),
-            &[("tasks", 1.0), ("task_path", 0.5)],
-        ),
+        ("/tasks/0/path", json!("II.9"), &[("tasks", 1.0), ("task_path", 0.5)]),
         // Dice of 4 + 4 words with 3 in common is 0.75; with path and line that makes a pair.
-        (
-            "/tasks/0/text",
-            json!("Rà soát dữ kiện"),
-            &[("tasks", 1.0), ("task_text", 0.875)],
-        ),
-        (
-            "/tasks/0/text",
-            json!("Ra soat du lieu"),
-            &[("task_text", 1.0), ("text_diacritics", 0.5)],
-        ),
+        ("/tasks/0/text", json!("Rà soát dữ kiện"), &[("tasks", 1.0), ("task_text", 0.875)]),
+        ("/tasks/0/text", json!("Ra soat du lieu"), &[("task_text", 1.0), ("text_diacritics", 0.5)]),
         // One of two tasks is missed and one is extra: precision and recall 1/2. Its agency, its two deadlines and
         // its step are missed.
         (
@@ -701,27 +494,11 @@ fn partial_results_score_as_computed_by_hand() {
             &[("tasks", 0.5), ("agencies", 0.8), ("deadlines", 0.0)],
         ),
         // Two of three agencies are right in role; all three when lead and execute are one.
-        (
-            "/tasks/0/agencies/0/role",
-            json!("execute"),
-            &[("agencies", 0.6667), ("agencies_relaxed", 1.0)],
-        ),
-        (
-            "/tasks/1/agencies/0/name",
-            json!("Ủy ban nhân dân xã Lạc Hồng"),
-            &[("agencies", 1.0)],
-        ),
-        (
-            "/tasks/1/agencies/0/name",
-            json!("UBND xã Lạc Đạo"),
-            &[("agencies", 0.6667)],
-        ),
+        ("/tasks/0/agencies/0/role", json!("execute"), &[("agencies", 0.6667), ("agencies_relaxed", 1.0)]),
+        ("/tasks/1/agencies/0/name", json!("Ủy ban nhân dân xã Lạc Hồng"), &[("agencies", 1.0)]),
+        ("/tasks/1/agencies/0/name", json!("UBND xã Lạc Đạo"), &[("agencies", 0.6667)]),
         // Of two deadlines one is missed and none is extra: precision 1, recall 1/2.
-        (
-            "/tasks/0/deadlines",
-            json!([]),
-            &[("deadlines", 0.6667), ("steps", 1.0)],
-        ),
+        ("/tasks/0/deadlines", json!([]), &[("deadlines", 0.6667), ("steps", 1.0)]),
         // A step's deadline that is lifted to its task counts once.
         (
             "/tasks/0/deadlines",
@@ -730,49 +507,25 @@ fn partial_results_score_as_computed_by_hand() {
         ),
         ("/tasks/0/steps/0/text", json!("Họp"), &[("steps", 0.0)]),
         // The value must be equal and the line near; the unit is counted apart.
-        (
-            "/figures/0/value",
-            json!(97.96),
-            &[("figures", 0.5), ("figure_unit", 0.5)],
-        ),
+        ("/figures/0/value", json!(97.96), &[("figures", 0.5), ("figure_unit", 0.5)]),
         ("/figures/0/line", json!(12), &[("figures", 1.0)]),
         ("/figures/0/line", json!(13), &[("figures", 0.5)]),
-        (
-            "/figures/0/unit",
-            json!("hồ sơ"),
-            &[("figures", 1.0), ("figure_unit", 0.5)],
-        ),
+        ("/figures/0/unit", json!("hồ sơ"), &[("figures", 1.0), ("figure_unit", 0.5)]),
         ("/figures/1/unit", json!("ho"), &[("figure_unit", 1.0)]),
         ("/figures/1/of", json!(26), &[("figures", 0.5)]),
-        (
-            "/figures/1/comparator",
-            json!("ge"),
-            &[("figures", 1.0), ("figure_comparator", 0.5)],
-        ),
+        ("/figures/1/comparator", json!("ge"), &[("figures", 1.0), ("figure_comparator", 0.5)]),
         // The same reference twice counts once.
         (
             "/citations",
             json!([{"code": "06 / QĐ-TTg", "date": "2022-01-06"}, {"code": "06/QĐ-TTg", "date": "2022-01-06"}]),
             &[("citations", 1.0)],
         ),
-        (
-            "/citations/0/date",
-            json!("2022-01-07"),
-            &[("citations", 0.0)],
-        ),
-        (
-            "/targets/0/text",
-            json!("Có 80% hồ sơ"),
-            &[("targets", 0.0)],
-        ),
+        ("/citations/0/date", json!("2022-01-07"), &[("citations", 0.0)]),
+        ("/targets/0/text", json!("Có 80% hồ sơ"), &[("targets", 0.0)]),
     ] {
         let score = change(pointer, value.clone());
         for (field, expected) in expected {
-            assert_eq!(
-                score.get(field),
-                Some(*expected),
-                "{pointer} = {value}: {field}"
-            );
+            assert_eq!(score.get(field), Some(*expected), "{pointer} = {value}: {field}");
         }
     }
 }

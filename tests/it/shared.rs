@@ -18,12 +18,7 @@ fn accuracy_on_shared_documents_stays_above_the_floors() {
     for (document, score) in &scores {
         println!("{}", document.name);
         for field in FIELDS {
-            println!(
-                "    {field:18} {}",
-                score
-                    .get(field)
-                    .map_or("–".to_owned(), |v| format!("{v:.4}"))
-            );
+            println!("    {field:18} {}", score.get(field).map_or("–".to_owned(), |v| format!("{v:.4}")));
         }
         score.wrong().for_each(|wrong| println!("    {wrong}"));
         for (field, floor) in &floors {
