@@ -21,6 +21,8 @@ mod layers;
 mod properties;
 mod score;
 mod shared;
+mod suites_numbers;
+mod suites_time;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -55,7 +57,3 @@ fn compare(path: &Path, fresh: &str) -> Result<(), String> {
         at(fresh)
     ))
 }
-//! Tests.
-
-mod suites_time;
-mod suites_numbers;
