@@ -2,8 +2,10 @@
 //!
 //! "II. NHIỆM VỤ TRỌNG TÂM" is a heading that announces tasks; "2. Đẩy mạnh công tác tuyên truyền … cấp xã." is an item of work.
 
-use super::Reading;
-use crate::grammar::sections::Topic;
+use std::ops::Range;
+
+use super::{Reading, agency};
+use crate::grammar::sections::{MarkKind, Topic};
 use crate::model::Section;
 use crate::outline::{Block, BlockKind, BlockLabel, Outline};
 
@@ -41,7 +43,8 @@ pub fn is_heading(reading: &Reading<'_>, outline: &Outline, index: usize) -> boo
     if matches!(block.kind, BlockKind::Item(BlockLabel::Appendix | BlockLabel::Division(0..=3))) {
         return true;
     }
-    if words.is_empty() || words.len() > LONGEST || block.children.is_empty() {
+    let heads = block.children.iter().any(|&c| is_content(reading, &outline.blocks[c]));
+    if words.is_empty() || words.len() > LONGEST || !heads {
         return block.level == 1 && block.is_numbered() && is_capitals(words);
     }
     if words.ends_with(':') || is_capitals(words) {
@@ -50,7 +53,28 @@ pub fn is_heading(reading: &Reading<'_>, outline: &Outline, index: usize) -> boo
     let sentences = words.trim_end_matches(['.', ';']);
     let several = sentences.contains(". ") || sentences.contains("; ");
     let ended = words.ends_with(['.', ';', ')']);
-    !several && (!ended || words.len() < 120)
+    (!several && (!ended || words.len() < 120))
+        || agency::as_heading(reading, block.words.start..block.words.start + words.trim_end_matches('.').len()).is_some()
+}
+
+/// True for what can stand under a heading: no footnote and no formula that closes the document.
+fn is_content(reading: &Reading<'_>, block: &Block) -> bool {
+    match block.kind {
+        BlockKind::Footnote => false,
+        BlockKind::Paragraph => !closes(reading, block.words.clone()),
+        _ => true,
+    }
+}
+
+/// True for formulas that give nobody work: "Trên đây là Kế hoạch …", "… chịu trách nhiệm thi hành Quyết định này".
+#[must_use]
+pub fn closes(reading: &Reading<'_>, words: Range<usize>) -> bool {
+    let marks = &reading.grammar.sections.marks;
+    let tokens = reading.tokens.within(words);
+    let first = tokens.start + usize::from(reading.tokens.list.get(tokens.start).is_some_and(|t| t.is('(')));
+    let opening = marks.at(&reading.tokens, first).map(|h| marks.meaning(&h).kind);
+    opening == Some(MarkKind::Closing)
+        || marks.all(&reading.tokens, tokens).iter().any(|h| marks.meaning(h).kind == MarkKind::Enforcement)
 }
 
 /// What the words of a heading announce. In the outermost headings any part of the words may say it, deeper ones must begin

@@ -223,7 +223,8 @@ impl ProseReader<'_> {
                 calm && !dated.time.stage && !(dated.is_bare() && dated.is_of_years())
             }
             Strength::Cued => {
-                calm && self.bracketed(candidate)
+                let before_verb = self.context.opens && matches!(self.finder.cue(candidate.to), Some((CueSense::Action, _)));
+                calm && (self.bracketed(candidate) || before_verb)
                     && !dated.is_of_years()
                     && !dated.is_bare()
                     && !dated.time.stage

@@ -12,7 +12,6 @@ struct Parts {
     months: Vec<i8>,
     days: Vec<i8>,
     weekdays: Vec<i8>,
-    clock: Option<(i8, i8)>,
 }
 
 /// The rules for a time that repeats; several where its dates do not fit into one rule.
@@ -32,10 +31,8 @@ pub(super) fn rules(base: &str, time: &Time) -> Vec<String> {
 }
 
 fn parts(moment: &Moment) -> Parts {
-    let mut parts = Parts {
-        clock: moment.clock.map(|c| (c.hour, c.minute)),
-        ..Parts::default()
-    };
+    // The time of day stays in the words: a rule of days is what plans are compared by.
+    let mut parts = Parts::default();
     match moment.unit {
         Unit::Day { day, month, .. } => {
             parts.days.extend(day);
@@ -86,7 +83,7 @@ fn range(first: &Moment, last: &Moment) -> Parts {
 impl Parts {
     /// One rule can say both: the same days in several months, or several days of the same months.
     fn joins(&self, other: &Parts) -> bool {
-        self.clock == other.clock && (self.days == other.days || self.months == other.months)
+        self.days == other.days || self.months == other.months
     }
 
     fn join(&mut self, other: Parts) {
@@ -125,9 +122,6 @@ impl Parts {
             .collect();
         if !weekdays.is_empty() {
             rule.push_str(&format!(";BYDAY={}", weekdays.join(",")));
-        }
-        if let Some((hour, minute)) = self.clock {
-            rule.push_str(&format!(";BYHOUR={hour};BYMINUTE={minute}"));
         }
         rule
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Context, FoundTask, Walk, confidence, join_agencies};
-use crate::extract::{agency, deadline};
+use crate::extract::{agency, deadline, section};
 use crate::grammar::sections::Topic;
 use crate::model::{Agency, Origin, Role, Task};
 use crate::outline::Block;
@@ -13,7 +13,7 @@ impl Walk<'_> {
     pub(super) fn work(&mut self, index: usize, context: &Context) {
         let block = &self.outline.blocks[index];
         let whole = self.with_children(index);
-        if self.is_closing(block.words.clone()) || self.reading.str(block.words.clone()).chars().filter(|c| c.is_alphabetic()).count() < 8 {
+        if section::closes(self.reading, block.words.clone()) || self.reading.str(block.words.clone()).chars().filter(|c| c.is_alphabetic()).count() < 8 {
             return;
         }
         let (heading, own) = self.heading_of(block, context);

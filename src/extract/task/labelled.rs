@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::{Context, FoundTask, Walk, confidence, join_agencies};
-use crate::extract::{Reading, agency, deadline};
+use crate::extract::{Reading, agency, deadline, section};
 use crate::grammar::labels::LabelMeaning;
 use crate::model::{Agency, Deadline, NoteCode, Origin, Role, Step, Task};
 use crate::outline::{Block, BlockKind};
@@ -214,9 +214,9 @@ impl Walk<'_> {
         // Paragraphs and bullets under the item that are no label lines.
         for &child in &block.children {
             let below = &self.outline.blocks[child];
-            let is_label = lines.iter().any(|l| l.block == child);
+            let is_label = lines.iter().any(|l| l.block == child || self.steps_of(l).contains(&child));
             match below.kind {
-                BlockKind::Paragraph | BlockKind::Item(_) if !is_label && !self.is_closing(below.words.clone()) => {
+                BlockKind::Paragraph | BlockKind::Item(_) if !is_label && !section::closes(self.reading, below.words.clone()) => {
                     pieces.extend(self.pieces(child));
                 }
                 _ => {}
@@ -282,9 +282,8 @@ impl Walk<'_> {
             match line.meaning {
                 LabelMeaning::Due => deadlines.extend(deadline::in_value(self.reading, line.value.clone())),
                 LabelMeaning::Roadmap => {
-                    let below = &self.outline.blocks[line.block].children;
                     deadlines.extend(deadline::in_value(self.reading, line.value.clone()));
-                    for &child in self.roadmap(line, below) {
+                    for &child in self.steps_of(line) {
                         self.roadmap_entry(child, &mut deadlines, &mut steps);
                     }
                 }
@@ -295,10 +294,13 @@ impl Walk<'_> {
     }
 
     /// The entries of a roadmap: the children of its block, or the bullets that follow a label that is a paragraph.
-    fn roadmap<'s>(&'s self, line: &LabelLine, below: &'s [usize]) -> &'s [usize] {
+    fn steps_of(&self, line: &LabelLine) -> &[usize] {
         let block = &self.outline.blocks[line.block];
-        if !below.is_empty() || block.kind != BlockKind::Paragraph {
-            return below;
+        if line.meaning != LabelMeaning::Roadmap {
+            return &[];
+        }
+        if !block.children.is_empty() || block.kind != BlockKind::Paragraph {
+            return &block.children;
         }
         let siblings = self.outline.children(block.parent);
         let after = siblings.iter().position(|&i| i == line.block).map_or(siblings.len(), |p| p + 1);

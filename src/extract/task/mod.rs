@@ -10,7 +10,7 @@ mod table;
 use std::ops::Range;
 
 use super::{Reading, agency, deadline, section};
-use crate::grammar::sections::{MarkKind, Topic};
+use crate::grammar::sections::Topic;
 use crate::model::{Agency, Deadline, Note, NoteCode, Period, Role, Task};
 use crate::outline::{Block, BlockKind, BlockLabel, Outline};
 
@@ -193,7 +193,7 @@ impl Walk<'_> {
 
     fn paragraph(&mut self, block: &Block, context: &mut Context, introduces: bool) {
         let words = self.reading.str(block.words.clone());
-        if words.starts_with('(') || self.is_closing(block.words.clone()) {
+        if words.starts_with('(') || section::closes(self.reading, block.words.clone()) {
             return;
         }
         if words.ends_with(':') {
@@ -244,7 +244,7 @@ impl Walk<'_> {
             .rev()
             .find(|&&c| !matches!(self.outline.blocks[c].kind, BlockKind::Footnote | BlockKind::Table(_)))
         {
-            if self.outline.blocks[child].kind == BlockKind::Paragraph && self.is_closing(self.outline.blocks[child].words.clone()) {
+            if self.outline.blocks[child].kind == BlockKind::Paragraph && section::closes(self.reading, self.outline.blocks[child].words.clone()) {
                 break;
             }
             last = child;
@@ -255,16 +255,6 @@ impl Walk<'_> {
     fn heading_words(&self, block: &Block) -> Range<usize> {
         let words = self.reading.str(block.words.clone());
         block.words.start..block.words.start + words.trim_end_matches([':', '.', ';', ' ']).len()
-    }
-
-    /// True for formulas that give nobody work: "Trên đây là Kế hoạch …".
-    fn is_closing(&self, words: Range<usize>) -> bool {
-        let marks = &self.reading.grammar.sections.marks;
-        let tokens = self.reading.tokens.within(words.clone());
-        let first = tokens.start + usize::from(self.reading.tokens.list.get(tokens.start).is_some_and(|t| t.is('(')));
-        let opening = marks.at(&self.reading.tokens, first).map(|h| marks.meaning(&h).kind);
-        opening == Some(MarkKind::Closing)
-            || marks.all(&self.reading.tokens, tokens).iter().any(|h| marks.meaning(h).kind == MarkKind::Enforcement)
     }
 
     /// Without white space at its ends and without the sign that ends a document.
@@ -287,7 +277,7 @@ impl Walk<'_> {
         for &child in &self.outline.blocks[index].children {
             match self.outline.blocks[child].kind {
                 BlockKind::Item(_) => pieces.extend(self.pieces(child)),
-                BlockKind::Paragraph if !self.is_closing(self.outline.blocks[child].words.clone()) => {
+                BlockKind::Paragraph if !section::closes(self.reading, self.outline.blocks[child].words.clone()) => {
                     pieces.push(self.outline.blocks[child].words.clone());
                 }
                 _ => {}
