@@ -25,6 +25,7 @@ use self::agencies::Agencies;
 use self::doc_types::DocType;
 use self::files::Files;
 use self::groups::Groups;
+use self::names::Openings;
 use self::phrases::Phrases;
 use self::places::Places;
 use self::roles::Roles;
@@ -44,6 +45,8 @@ pub struct Grammar {
     pub agencies: Agencies,
     /// Words of open groups.
     pub groups: Groups,
+    /// Words that the name of an agency may begin with.
+    pub agency_openings: Openings,
     /// Words that give an agency its part.
     pub roles: Roles,
 }
@@ -57,6 +60,8 @@ impl Grammar {
         let agencies = agencies::load(files, &mut vocabulary)?;
         let groups = groups::load(files, &mut vocabulary)?;
         let roles = roles::load(files, &mut vocabulary)?;
-        Ok(Grammar { vocabulary, doc_types, places, agencies, groups, roles })
+        let openings = agencies.openings().into_iter().chain(groups.openings());
+        let agency_openings = Openings::of(openings.chain([places.unit_openings()]));
+        Ok(Grammar { vocabulary, doc_types, places, agencies, groups, agency_openings, roles })
     }
 }
