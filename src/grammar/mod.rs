@@ -62,6 +62,14 @@ impl Grammar {
         let roles = roles::load(files, &mut vocabulary)?;
         let openings = agencies.openings().into_iter().chain(groups.openings());
         let agency_openings = Openings::of(openings.chain([places.unit_openings()]));
-        Ok(Grammar { vocabulary, doc_types, places, agencies, groups, agency_openings, roles })
+        Ok(Grammar {
+            vocabulary,
+            doc_types,
+            places,
+            agencies,
+            groups,
+            agency_openings,
+            roles,
+        })
     }
 }
