@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::files::Files;
-use super::names::{Named, Names};
+use super::names::{Named, Names, Openings};
 use super::pattern::Marks;
 use super::vocabulary::Vocabulary;
 use crate::error::Error;
@@ -217,6 +217,16 @@ pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Agencies, Erro
 }
 
 impl Agencies {
+    /// The words that an agency may begin with.
+    #[must_use]
+    pub fn openings(&self) -> [&Openings; 3] {
+        [
+            self.bodies.openings(),
+            self.heads.openings(),
+            self.posts.openings(),
+        ]
+    }
+
     /// The body with this id in the lexicon.
     #[must_use]
     pub fn body(&self, id: &str) -> Option<&Named<Body>> {

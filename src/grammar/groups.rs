@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::agencies::Nothing;
 use super::files::Files;
-use super::names::{Named, Names};
+use super::names::{Named, Names, Openings};
 use super::pattern::Marks;
 use super::phrases::{Entry, Phrases};
 use super::token::Tokens;
@@ -78,6 +78,12 @@ pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Groups, Error>
 }
 
 impl Groups {
+    /// The words that a group may begin with, type words aside.
+    #[must_use]
+    pub fn openings(&self) -> [&Openings; 2] {
+        [self.quantifiers.openings(), self.nouns.openings()]
+    }
+
     /// The noun at a token, unless it is the beginning of some other word.
     #[must_use]
     pub fn noun_at(

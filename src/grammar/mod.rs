@@ -39,6 +39,7 @@ use self::furniture::FurnitureTable;
 use self::groups::Groups;
 use self::header::HeaderGrammar;
 use self::labels::Label;
+use self::names::Openings;
 use self::phrases::Phrases;
 use self::places::Places;
 use self::roles::Roles;
@@ -73,6 +74,8 @@ pub struct Grammar {
     pub agencies: Agencies,
     /// Words of open groups.
     pub groups: Groups,
+    /// Words that the name of an agency may begin with.
+    pub agency_openings: Openings,
     /// Words that give an agency its part.
     pub roles: Roles,
 }
@@ -84,18 +87,24 @@ impl Grammar {
         time_words::load(files, &mut vocabulary)?;
         let doc_types = doc_types::load(files, &mut vocabulary)?;
         let citations = citations::load(files, &doc_types, &mut vocabulary)?;
+        let places = places::load(files, &mut vocabulary)?;
+        let agencies = agencies::load(files, &mut vocabulary)?;
+        let groups = groups::load(files, &mut vocabulary)?;
+        let openings = agencies.openings().into_iter().chain(groups.openings());
+        let agency_openings = Openings::of(openings.chain([places.unit_openings()]));
         Ok(Grammar {
             doc_types,
             citations,
+            places,
+            agencies,
+            groups,
+            agency_openings,
             labels: labels::load(files, &mut vocabulary)?,
             sections: sections::load(files, &mut vocabulary)?,
             furniture: furniture::load(files)?,
             figures: figures::load(files, &mut vocabulary)?,
             deadlines: deadlines::load(files, &mut vocabulary)?,
             header: header::load(files, &mut vocabulary)?,
-            places: places::load(files, &mut vocabulary)?,
-            agencies: agencies::load(files, &mut vocabulary)?,
-            groups: groups::load(files, &mut vocabulary)?,
             roles: roles::load(files, &mut vocabulary)?,
             vocabulary,
         })

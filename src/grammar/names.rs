@@ -4,12 +4,13 @@
 //! means the same thing but keeps its own words. What comes in are the entries of a grammar file, what goes out is the
 //! longest name that begins at a token, with its marks and capitals as the grammar has them.
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::pattern::{Marks, parse};
+use super::pattern::{Marks, Step, parse};
 use super::token::Tokens;
 use super::trie::Trie;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, WordId};
 use crate::error::Error;
 
 /// An entry: its name, its other forms, its meaning.
@@ -61,6 +62,13 @@ pub struct Names<M> {
     entries: Vec<Named<M>>,
     aliases: Vec<Alias>,
     trie: Trie<u32>,
+    openings: Openings,
+}
+
+/// The words that names begin with: most words of a text are dismissed by a look here.
+#[derive(Clone, Debug, Default)]
+pub struct Openings {
+    by_word: Vec<bool>,
 }
 
 /// Tokens of a form that may be mistaken for common words unless it has its capitals.
@@ -87,6 +95,11 @@ impl<M> Names<M> {
             entries: Vec::new(),
             aliases: Vec::new(),
             trie: Trie::default(),
+            openings: Openings::default(),
+        };
+        let mut words = Words {
+            vocabulary,
+            known: FxHashMap::default(),
         };
         for (number, entry) in entries.iter().enumerate() {
             let literal = std::iter::once((&entry.name, None))
@@ -111,18 +124,26 @@ impl<M> Names<M> {
                     own,
                     abbreviated,
                 });
-                let sequences =
-                    parse(form, vocabulary, marks).map_err(|message| Error::Grammar {
+                let sequences = words
+                    .sequences(form, marks)
+                    .map_err(|message| Error::Grammar {
                         file: file.to_owned(),
                         message: format!("entry \"{}\": {message}", entry.id),
                     })?;
                 for steps in sequences {
+                    names.openings.add(steps.first());
                     names.trie.insert(&steps, alias);
                 }
             }
         }
         names.entries = entries;
         Ok(names)
+    }
+
+    /// The words that its names begin with.
+    #[must_use]
+    pub fn openings(&self) -> &Openings {
+        &self.openings
     }
 
     /// The entries in file order.
@@ -154,6 +175,83 @@ impl<M> Names<M> {
             text,
             to: hit.to,
         })
+    }
+}
+
+impl Openings {
+    /// The openings of several tables together.
+    #[must_use]
+    pub fn of<'o>(tables: impl IntoIterator<Item = &'o Openings>) -> Openings {
+        let mut all = Openings::default();
+        for table in tables {
+            if all.by_word.len() < table.by_word.len() {
+                all.by_word.resize(table.by_word.len(), false);
+            }
+            all.by_word
+                .iter_mut()
+                .zip(&table.by_word)
+                .for_each(|(here, there)| *here |= there);
+        }
+        all
+    }
+
+    /// True when some name may begin at a token.
+    #[must_use]
+    pub fn at(&self, tokens: &Tokens<'_>, from: usize) -> bool {
+        from < tokens.list.len()
+            && tokens.candidates(from).any(|c| {
+                self.by_word
+                    .get(c.word.0 as usize)
+                    .is_some_and(|begins| *begins)
+            })
+    }
+
+    fn add(&mut self, first: Option<&Step>) {
+        let Some(Step::Word(word)) = first else {
+            return;
+        };
+        let at = word.0 as usize;
+        if self.by_word.len() <= at {
+            self.by_word.resize(at + 1, false);
+        }
+        self.by_word[at] = true;
+    }
+}
+
+/// Cuts forms into steps. A plain name is cut here, where its words are looked up once for the whole table: parsing the
+/// notation anew for thousands of names would take most of the start-up time.
+struct Words<'v, 'f> {
+    vocabulary: &'v mut Vocabulary,
+    known: FxHashMap<&'f str, WordId>,
+}
+
+impl<'f> Words<'_, 'f> {
+    fn sequences(&mut self, form: &'f str, marks: Marks) -> Result<Vec<Vec<Step>>, String> {
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '–' | '&');
+        if marks == Marks::Literal || form.trim().is_empty() || !form.chars().all(plain) {
+            return parse(form, self.vocabulary, marks);
+        }
+        let mut steps = Vec::with_capacity(form.len() / 4);
+        for piece in form.split_inclusive([' ', ',', '-', '–', '&']) {
+            let word = piece.trim_end_matches([' ', ',', '-', '–', '&']);
+            let joiner = word == "và";
+            if !word.is_empty() && !joiner {
+                steps.push(Step::Word(self.word(word)));
+            }
+            if (joiner || !piece[word.len()..].trim().is_empty())
+                && steps.last() != Some(&Step::Separator)
+            {
+                steps.push(Step::Separator);
+            }
+        }
+        Ok(vec![steps])
+    }
+
+    fn word(&mut self, word: &'f str) -> WordId {
+        *self
+            .known
+            .entry(word)
+            .or_insert_with(|| self.vocabulary.intern(word))
     }
 }
 
@@ -285,5 +383,29 @@ mod tests {
             "so-lao-dong-thuong-binh-va-xa-hoi"
         );
         assert_eq!(slug("– UBND tỉnh."), "ubnd-tinh");
+    }
+
+    #[test]
+    fn plain_names_are_cut_as_the_notation_is_parsed() {
+        let mut vocabulary = Vocabulary::new();
+        for form in [
+            "Sở Y tế",
+            "Văn hóa, Thể thao",
+            "KH&ĐT",
+            "Lao động-TB&XH",
+            "Báo và Đài",
+            "Tổ 3",
+        ] {
+            let parsed = parse(form, &mut vocabulary, Marks::Loose).unwrap();
+            let mut words = Words {
+                vocabulary: &mut vocabulary,
+                known: FxHashMap::default(),
+            };
+            assert_eq!(
+                words.sequences(form, Marks::Loose).unwrap(),
+                parsed,
+                "{form}"
+            );
+        }
     }
 }

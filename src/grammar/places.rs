@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::files::Files;
 use super::gazetteer::mark_key;
 pub use super::gazetteer::{Place, Unit, locate, named};
-use super::names::{Named, Names};
+use super::names::{Named, Names, Openings};
 use super::pattern::Marks;
 use super::token::{Kind, Tokens};
 use super::vocabulary::Vocabulary;
@@ -80,6 +80,12 @@ pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Places, Error>
 }
 
 impl Places {
+    /// The words that type words begin with.
+    #[must_use]
+    pub fn unit_openings(&self) -> &Openings {
+        self.units.openings()
+    }
+
     /// The type word at a token, with its words and the token after it (a full stop of "TP." included).
     #[must_use]
     pub fn unit_at(&self, tokens: &Tokens<'_>, from: usize) -> Option<(Unit, &str, usize)> {

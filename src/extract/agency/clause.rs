@@ -147,6 +147,10 @@ impl Reader<'_, '_> {
         if let Some(after) = after_parenthesis(reading, at) {
             return after;
         }
+        // "Quyết định số 06/QĐ-TTg của Thủ tướng Chính phủ": who issued a cited document has no part.
+        if reading.is_cited(&tokens.list[at].range()) {
+            return at + 1;
+        }
         if let Some(cue) = roles.at(tokens, at).filter(|c| c.to <= self.clause.end) {
             return self.cue(cue, at);
         }

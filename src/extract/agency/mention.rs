@@ -91,6 +91,9 @@ pub(super) fn mention_at_depth(
     {
         return None;
     }
+    if !reading.grammar.agency_openings.at(&reading.tokens, from) {
+        return None;
+    }
     let mut best: Option<Mention> = None;
     for found in [
         body_at(reading, from),
