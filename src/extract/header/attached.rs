@@ -24,8 +24,8 @@ pub(super) struct Reference {
     pub(super) date: Option<PartialDate>,
     /// Who issued it.
     pub(super) issuer: Option<Named>,
-    /// Its tokens.
-    pub(super) range: Range<usize>,
+    /// Its bytes.
+    pub(super) bytes: Range<usize>,
 }
 
 /// Words that a line with nothing but the name of a type may have.
@@ -43,7 +43,7 @@ pub(super) fn reference_in(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<Ref
         code: None,
         date: None,
         issuer: None,
-        range: line.clone(),
+        bytes: sheet.bytes(line),
     };
     let mut i = after;
     while i < line.end {

@@ -261,7 +261,9 @@ impl Reader<'_, '_> {
         let signing = sheet.words().signings.at(sheet.tokens, line.start);
         let office_at = signing.as_ref().map_or(line.start, |hit| hit.to);
         let office = sheet.words().offices.at(sheet.tokens, office_at);
-        let whole = office.is_some_and(|hit| hit.to == line.end);
+        // "KT." may stand on a line of its own.
+        let whole = office.is_some_and(|hit| hit.to == line.end)
+            || signing.is_some_and(|hit| hit.to == line.end);
         let settled = !self.in_recipients || self.filed;
         if whole && settled && sheet.is_capital(line.start) {
             return Some(line.start);
@@ -287,11 +289,9 @@ impl Reader<'_, '_> {
         }
         let sheet = self.sheet;
         let capitals = capitals_from(sheet, range.start, range.end);
-        let mut position = if capitals.is_empty() {
-            range.clone()
-        } else {
-            capitals
-        };
+        let signing = sheet.words().signings.at(sheet.tokens, range.start);
+        let whole = capitals.is_empty() || signing.is_some_and(|hit| hit.to == range.end);
+        let mut position = if whole { range.clone() } else { capitals };
         if let Some(from) = self.name_in_capitals_after(&position) {
             self.name = Some(title_case(&sheet.str(&(from..position.end))));
             position.end = from;

@@ -363,6 +363,32 @@ fn papers_of_the_state() {
                 ],
             ),
             (
+                "lines broken inside names, number and date",
+                "ỦY\nBAN NHÂN DÂN\nTỈNH\nSƠN LA\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n|\nSố:\n29/KH-UBND\n|\nSơn\nLa, ngày 22 tháng 3\nnăm 2018\n|\nKẾ HOẠCH\nDẠY VÀ HỌC NGOẠI NGỮ TRÊN ĐỊA\nBÀN TỈNH SƠN\nLA\nCăn cứ Quyết định số 149/QĐ-UBND ngày\n08/02/2012 của UBND tỉnh;\nI. MỤC TIÊU\nNơi nhận:\n- Lưu: VT.\n|\nKT.\nCHỦ TỊCH\nPHÓ CHỦ TỊCH\nPhạm Văn Thủy\n|",
+                &[
+                    ("issuer", "UBND tỉnh Sơn La"), ("place", "Sơn La"), ("code", "29/KH-UBND"), ("date", "2018-03-22"), ("province", "Sơn La"),
+                    ("title", "DẠY VÀ HỌC NGOẠI NGỮ TRÊN ĐỊA BÀN TỈNH SƠN LA"), ("position", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"),
+                ],
+            ),
+            (
+                "second line of the name lost, no type line",
+                " ỦY BAN NHÂN DÂN | \n CỘNG\n HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM | \n Số: 54/KH-UBND \n | \n Sơn La, ngày 27 tháng 3 năm 2020 \n | \nThực hiện Quyết định số 1896/QĐ-TTg\nngày 25/12/2019 của Thủ tướng Chính phủ, UBND tỉnh xây dựng Kế hoạch hành động như sau:\n1. Mục tiêu",
+                &[("kind", "ke_hoach"), ("issuer", "UBND tỉnh Sơn La"), ("level", "province"), ("province", "Sơn La"), ("title", "-")],
+            ),
+            (
+                "page of a web site",
+                "Trang chủ\nKế hoạch Chương trình nước sạch nông thôn tỉnh Sơn La năm 2014\nThực hiện Công văn số 2191/BNN-TCTL ngày 03 tháng 7 năm 2013; Ban Điều hành Chương trình nước sạch tỉnh Sơn La xây dựng kế hoạch với các nội dung sau:\nI. TÌNH HÌNH",
+                &[
+                    ("kind", "ke_hoach"), ("title", "Chương trình nước sạch nông thôn tỉnh Sơn La năm 2014"), ("date", "-"), ("code", "-"),
+                    ("issuer", "Ban Điều hành Chương trình nước sạch tỉnh Sơn La"),
+                ],
+            ),
+            (
+                "hard-wrapped introduction right under the title",
+                "UBND TỈNH SƠN LA\nSố: 9/KL-UBND\nSơn La, ngày 1 tháng 3 năm 2023\nK ẾT LUẬN\nvề xây dựng kết cấu hạ tầng đến năm 2025,\nđịnh hướng đến năm 2030\nHội nghị lần thứ bảy họp\nngày 26/4/2022 đã thảo luận Tờ trình\ncủa Ban cán sự đảng và kết luận:\nI. ĐÁNH GIÁ",
+                &[("kind", "ket_luan"), ("title", "về xây dựng kết cấu hạ tầng đến năm 2025, định hướng đến năm 2030")],
+            ),
+            (
                 "task force named in the introduction alone, with what it is for",
                 "Số: /BC-TCTTKĐA\nngày tháng 5 năm 2024\nBÁO CÁO\nKết quả tháng 4\nThực hiện Quyết định số 06/QĐ-TTg; Tổ công tác triển khai Đề án 06 tỉnh Bắc Giang báo cáo kết quả triển khai như sau:\nI. KẾT QUẢ",
                 &[

@@ -72,7 +72,13 @@ pub(super) fn read(sheet: &Sheet<'_>, head: &[Paragraph], letterhead: &Letterhea
         if title.lines.len() >= MOST_LINES {
             break;
         }
+        let sentence = || opens_sentence(sheet, &head[number..]);
         match place_of(sheet, &line, &title.lines, closed) {
+            Place::Title
+                if title.lines.last().is_some_and(|last| !dangles(sheet, last)) && sentence() =>
+            {
+                break;
+            }
             Place::Title => title.lines.push(unbroken(sheet, line)),
             Place::Reference => {
                 title.reference = title.reference.or_else(|| reference_in(sheet, &line));
@@ -161,6 +167,36 @@ fn goes_on(sheet: &Sheet<'_>, last: &Range<usize>, line: &Range<usize>) -> bool 
         return true;
     }
     !matches!(end, Kind::Mark('.')) || words <= 6
+}
+
+/// True when a line begins a sentence that goes on in small letters over the next lines and is closed by a mark.
+fn opens_sentence(sheet: &Sheet<'_>, lines: &[Paragraph]) -> bool {
+    let lines = lines
+        .iter()
+        .map(|p| sheet.line(p))
+        .filter(|line| sheet.has_words(line))
+        .take(MOST_LINES);
+    let mut last: Option<Range<usize>> = None;
+    for (number, line) in lines.enumerate() {
+        let begins = sheet.is_capital(line.start)
+            || !matches!(
+                sheet.tokens.list[line.start].kind,
+                Kind::Word | Kind::Number
+            );
+        if number == 0 && !sheet.is_capital(line.start) || number == 1 && begins {
+            return false;
+        }
+        if number > 1 && begins {
+            break;
+        }
+        last = Some(line);
+    }
+    last.is_some_and(|line| {
+        matches!(
+            sheet.tokens.list[line.end - 1].kind,
+            Kind::Mark(':' | ';' | '.')
+        )
+    })
 }
 
 /// True when a line is left open: by a comma, a dash, a small word or a quotation mark.
