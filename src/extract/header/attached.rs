@@ -31,7 +31,7 @@ pub(super) struct Reference {
 /// Words that a line with nothing but the name of a type may have.
 const TYPE_LINE: usize = 12;
 /// Paragraphs between the type of a carried document and the remark with what it was promulgated.
-const TITLE_PARAGRAPHS: usize = 8;
+const TITLE_PARAGRAPHS: usize = 14;
 
 /// The reference in a remark "kèm theo …", if the line is one.
 pub(super) fn reference_in(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<Reference> {

@@ -13,6 +13,8 @@ mod issuer;
 mod letterhead;
 mod locality;
 mod mend;
+mod position;
+mod recipients;
 mod sheet;
 mod signature;
 #[cfg(test)]

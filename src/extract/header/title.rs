@@ -240,8 +240,12 @@ fn unbroken(sheet: &Sheet<'_>, mut line: Range<usize>) -> Range<usize> {
 /// Takes the authority line of a decision from the end of the title's lines.
 fn take_authority(sheet: &Sheet<'_>, title: &mut Title) {
     let first = title.lines.len().saturating_sub(3).max(1);
-    let found = (first..title.lines.len())
-        .find(|&k| is_authority(sheet, &title.lines[k]) && !dangles(sheet, &title.lines[k - 1]));
+    let found = (first..title.lines.len()).find(|&k| {
+        let last = title.lines[k + 1..]
+            .iter()
+            .all(|line| sheet.is_capitals(line));
+        last && is_authority(sheet, &title.lines[k]) && !dangles(sheet, &title.lines[k - 1])
+    });
     if let Some(k) = found {
         // The place may stand on the next line: "ỦY BAN NHÂN DÂN / TỈNH TIỀN GIANG".
         let place = title
