@@ -247,7 +247,6 @@ fn by_symbol(sheet: &Sheet<'_>, code: &Code) -> Option<Named> {
         .split(['-', '/', '.'])
         .filter_map(|part| issuers.iter().find(|i| i.id == part))
         .next()?;
-    let party = known.name.ends_with("ủy");
     let none = usize::MAX;
     Some(Named {
         body: none,
@@ -257,7 +256,7 @@ fn by_symbol(sheet: &Sheet<'_>, code: &Code) -> Option<Named> {
         level: known.level,
         organ: false,
         bare: true,
-        party,
+        party: known.party,
         range: 0..0,
     })
 }
@@ -371,15 +370,18 @@ fn place_of_paper(
         return in_title;
     }
     let name = restored(sheet, from.place?);
+    let words = sheet.words();
+    let city = is_city_of_state(sheet, &name, from.date);
     let unit = match (unit, level) {
         (Some(unit), _) => unit,
-        (None, Some(Level::Province)) if is_city_of_state(sheet, &name, from.date) => {
-            "thành phố".to_owned()
-        }
-        (None, Some(Level::Province)) => "tỉnh".to_owned(),
+        (None, Some(Level::Province)) => words.province_unit(city)?.to_owned(),
         _ => return None,
     };
-    let level = issuer.place.as_ref().and_then(|p| p.level).or(level);
+    let level = if city && words.is_city(&unit) {
+        Some(Level::Province)
+    } else {
+        issuer.place.as_ref().and_then(|p| p.level).or(level)
+    };
     Some(Place {
         unit,
         level,

@@ -160,6 +160,16 @@ fn papers_without_letterhead() {
                 ],
             ),
             (
+                "a city whose name stands before the date alone",
+                "Số: 88/KH-UBND\nCần Thơ, ngày 5 tháng 4 năm 2024\nKẾ HOẠCH\nTiêm chủng\nCăn cứ Luật A; Ủy ban nhân dân thành phố xây dựng Kế hoạch như sau:\nI. MỤC TIÊU",
+                &[
+                    ("issuer", "UBND thành phố Cần Thơ"),
+                    ("level", "province"),
+                    ("province", "Cần Thơ"),
+                    ("district", "-"),
+                ],
+            ),
+            (
                 "issuer by signature",
                 "KẾ HOẠCH\nDiễn tập phòng thủ tỉnh Sơn La năm 2023\nI. MỤC ĐÍCH\nNơi nhận:\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN TỈNH\nCHỦ TỊCH\nHoàng Quốc Khánh",
                 &[("issuer", "UBND tỉnh Sơn La"), ("level", "province")],
