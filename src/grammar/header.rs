@@ -155,6 +155,9 @@ pub struct Unit {
     pub name: Option<String>,
     /// Its level.
     pub level: Option<Level>,
+    /// The State may run a place of this kind directly, like a province.
+    #[serde(default)]
+    pub city: bool,
 }
 
 /// A city that the State runs directly.
@@ -187,6 +190,39 @@ pub struct IssuerCode {
     pub name: String,
     /// Its level, where the body fixes it.
     pub level: Option<Level>,
+    /// A Party committee.
+    #[serde(default)]
+    pub party: bool,
+}
+
+impl HeaderGrammar {
+    /// True for the word for a city, "thành phố".
+    #[must_use]
+    pub fn is_city(&self, unit: &str) -> bool {
+        self.units
+            .entries()
+            .iter()
+            .any(|u| u.meaning.city && u.meaning.name.as_deref() == Some(unit))
+    }
+
+    /// The word for a place that ranks as a province: "tỉnh", or "thành phố" for a city.
+    #[must_use]
+    pub fn province_unit(&self, city: bool) -> Option<&str> {
+        let fits = |u: &Unit| {
+            if city {
+                u.city
+            } else {
+                u.level == Some(Level::Province)
+            }
+        };
+        let unit = self
+            .units
+            .entries()
+            .iter()
+            .map(|u| &u.meaning)
+            .find(|u| fits(u))?;
+        unit.name.as_deref()
+    }
 }
 
 #[derive(Deserialize)]

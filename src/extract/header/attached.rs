@@ -24,14 +24,14 @@ pub(super) struct Reference {
     pub(super) date: Option<PartialDate>,
     /// Who issued it.
     pub(super) issuer: Option<Named>,
-    /// Its tokens.
-    pub(super) range: Range<usize>,
+    /// Its bytes.
+    pub(super) bytes: Range<usize>,
 }
 
 /// Words that a line with nothing but the name of a type may have.
 const TYPE_LINE: usize = 12;
 /// Paragraphs between the type of a carried document and the remark with what it was promulgated.
-const TITLE_PARAGRAPHS: usize = 8;
+const TITLE_PARAGRAPHS: usize = 14;
 
 /// The reference in a remark "kèm theo …", if the line is one.
 pub(super) fn reference_in(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<Reference> {
@@ -43,7 +43,7 @@ pub(super) fn reference_in(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<Ref
         code: None,
         date: None,
         issuer: None,
-        range: line.clone(),
+        bytes: sheet.bytes(line),
     };
     let mut i = after;
     while i < line.end {

@@ -55,6 +55,7 @@ impl Named {
         match &mut self.place {
             Some(own) if own.name.is_none() && own.unit == place.unit => {
                 own.name = Some(name.clone());
+                own.level = place.level;
                 self.name.push(' ');
                 self.name.push_str(name);
             }
@@ -204,7 +205,7 @@ impl<'s, 'a> Writer<'s, 'a> {
         };
         self.push(&name);
         let unit = body.unit.clone().unwrap_or_default();
-        let city = unit == "thành phố"
+        let city = self.sheet.words().is_city(&unit)
             && super::locality::is_city_of_state(self.sheet, &name, self.issued);
         let level = if city {
             Some(Level::Province)

@@ -32,8 +32,8 @@ pub(super) struct Sources<'s> {
     pub(super) authority: Option<&'s Range<usize>>,
     /// Paragraphs between the title and the first item.
     pub(super) introduction: &'s [Paragraph],
-    /// Position lines of the signature.
-    pub(super) positions: &'s [Range<usize>],
+    /// The body that was signed for.
+    pub(super) signed: Option<Named>,
     /// Issuer named in the paper's references to itself.
     pub(super) referred: Option<&'s Named>,
     /// Number and symbol.
@@ -160,20 +160,31 @@ fn choose(
 ) -> Option<Named> {
     let letterhead = chain.last().cloned();
     let Some(mut issuer) = letterhead else {
-        let signed = || {
-            from.positions
-                .iter()
-                .find_map(|line| signing_body(sheet, line))
+        // Words outside the head have no place in it.
+        let elsewhere = |named: &Named| Named {
+            range: 0..0,
+            ..named.clone()
         };
         return authority
             .or(introduced)
-            .or_else(|| from.referred.cloned())
-            .or_else(signed)
+            .or_else(|| from.referred.map(elsewhere))
+            .or_else(|| from.signed.as_ref().map(elsewhere))
             .or_else(|| by_symbol(sheet, from.code?));
     };
     let collective = !matches!(from.kind, Some("cong_van" | "thong_bao" | "giay_moi"));
     let voices = [authority, introduced.filter(|_| collective)];
     for voice in voices.into_iter().flatten() {
+        if voice.body == issuer.body
+            && chain.len() == 1
+            && issuer.place.is_none()
+            && voice.place.is_some()
+        {
+            // The letterhead lost its second line: "ỦY BAN NHÂN DÂN" without "TỈNH NINH BÌNH".
+            issuer = Named {
+                range: issuer.range,
+                ..voice.clone()
+            };
+        }
         if voice.office.is_some() && (voice.body == issuer.body || named_alike(&voice, &issuer)) {
             issuer.office = voice.office;
             return Some(issuer);
@@ -185,18 +196,11 @@ fn choose(
         }
     }
     // "T/M BAN THƯỜNG VỤ" in a paper of the Party.
-    let signed = || {
-        from.positions
-            .iter()
-            .find_map(|line| signing_body(sheet, line))
-    };
-    if let Some(organ) = issuer
-        .party
-        .then(signed)
-        .flatten()
-        .filter(|b| b.organ && b.bare)
+    if let (true, Some(signed)) = (issuer.party, &from.signed)
+        && signed.organ
+        && signed.bare
     {
-        issuer.name = format!("{} {}", organ.name, issuer.name);
+        issuer.name = format!("{} {}", signed.name, issuer.name);
     }
     Some(issuer)
 }
@@ -228,9 +232,11 @@ fn organ_words<'n>(voice: &'n Named, issuer: &Named) -> &'n str {
 }
 
 /// The body for which "TM. ỦY BAN NHÂN DÂN" signs.
-fn signing_body(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<Named> {
-    let hit = sheet.words().signings.at(sheet.tokens, line.start)?;
-    body_at(sheet, hit.to, line.end, None).filter(|b| b.office.is_none())
+pub(super) fn signing_body(sheet: &Sheet<'_>, positions: &[Range<usize>]) -> Option<Named> {
+    positions.iter().find_map(|line| {
+        let hit = sheet.words().signings.at(sheet.tokens, line.start)?;
+        body_at(sheet, hit.to, line.end, None).filter(|b| b.office.is_none())
+    })
 }
 
 /// The body that the symbol names: "KH-UBND", "NQ/TU".
@@ -241,7 +247,6 @@ fn by_symbol(sheet: &Sheet<'_>, code: &Code) -> Option<Named> {
         .split(['-', '/', '.'])
         .filter_map(|part| issuers.iter().find(|i| i.id == part))
         .next()?;
-    let party = known.name.ends_with("ủy");
     let none = usize::MAX;
     Some(Named {
         body: none,
@@ -251,7 +256,7 @@ fn by_symbol(sheet: &Sheet<'_>, code: &Code) -> Option<Named> {
         level: known.level,
         organ: false,
         bare: true,
-        party,
+        party: known.party,
         range: 0..0,
     })
 }
@@ -365,15 +370,18 @@ fn place_of_paper(
         return in_title;
     }
     let name = restored(sheet, from.place?);
+    let words = sheet.words();
+    let city = is_city_of_state(sheet, &name, from.date);
     let unit = match (unit, level) {
         (Some(unit), _) => unit,
-        (None, Some(Level::Province)) if is_city_of_state(sheet, &name, from.date) => {
-            "thành phố".to_owned()
-        }
-        (None, Some(Level::Province)) => "tỉnh".to_owned(),
+        (None, Some(Level::Province)) => words.province_unit(city)?.to_owned(),
         _ => return None,
     };
-    let level = issuer.place.as_ref().and_then(|p| p.level).or(level);
+    let level = if city && words.is_city(&unit) {
+        Some(Level::Province)
+    } else {
+        issuer.place.as_ref().and_then(|p| p.level).or(level)
+    };
     Some(Place {
         unit,
         level,

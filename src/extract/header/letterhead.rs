@@ -45,6 +45,8 @@ pub(super) struct TypeLine {
 
 /// Paragraphs that a letterhead may have: a stamped one, one cell to a line, has about thirty.
 const MOST_PARAGRAPHS: usize = 60;
+/// Words of a line that may still belong to the letterhead when it begins as text does.
+const SHORT_LINE: usize = 6;
 /// Words of a paragraph that is running text.
 const RUNNING_TEXT: usize = 60;
 
@@ -54,6 +56,7 @@ pub(super) fn read(sheet: &Sheet<'_>, head: &[Paragraph]) -> Letterhead {
         sheet,
         found: Letterhead::default(),
         weak: None,
+        weakest: None,
     };
     for (number, paragraph) in head.iter().enumerate().take(MOST_PARAGRAPHS) {
         reader.found.end = number;
@@ -70,6 +73,8 @@ struct Reader<'s, 'a> {
     found: Letterhead,
     /// A line that only begins with the name of a type, and the number of names before it.
     weak: Option<(TypeLine, usize)>,
+    /// The same in small letters, as copies of web pages have it.
+    weakest: Option<(TypeLine, usize)>,
 }
 
 impl Reader<'_, '_> {
@@ -82,6 +87,14 @@ impl Reader<'_, '_> {
                 return false;
             }
             Some((MarkKind::Basis | MarkKind::Recipients, _)) => return false,
+            // The text begins, and no title came before it.
+            Some((MarkKind::Ground | MarkKind::Opening, _))
+                if self.sheet.count(&line) > SHORT_LINE
+                    && !self.sheet.is_capitals(&line)
+                    && !self.has_motto(&line) =>
+            {
+                return false;
+            }
             _ => {}
         }
         for cell in self.sheet.cells(paragraph) {
@@ -173,24 +186,7 @@ impl Reader<'_, '_> {
 
     /// Place and date around the word "ngày" at token `i`.
     fn date(&self, i: usize, start: usize, end: usize) -> Option<Dated> {
-        dated_at(self.sheet, i, start, self.with_next_line(end))
-    }
-
-    /// The end of the next line, on which a broken date goes on ("Sóc Trăng, ngày / 27 tháng 09 năm 2022").
-    fn with_next_line(&self, end: usize) -> usize {
-        let list = &self.sheet.tokens.list;
-        let rest = list.get(end..).unwrap_or_default();
-        match rest.first().map(|t| t.kind) {
-            Some(Kind::Mark('\n')) => {
-                end + 1
-                    + rest[1..]
-                        .iter()
-                        .take(12)
-                        .take_while(|t| !t.is('\n'))
-                        .count()
-            }
-            _ => end,
-        }
+        dated_at(self.sheet, i, start, end)
     }
 
     fn begins_subject(&self, i: usize, start: usize) -> bool {
@@ -203,12 +199,7 @@ impl Reader<'_, '_> {
     fn words(&mut self, number: usize, range: Range<usize>, in_subject: bool) {
         let sheet = self.sheet;
         let range = sheet.trimmed(self.without_rules(range));
-        let already_dated = self
-            .found
-            .dated
-            .as_ref()
-            .is_some_and(|d| range.start < d.range.end && d.range.start < range.end);
-        if !sheet.has_words(&range) || already_dated {
+        if !sheet.has_words(&range) {
             return;
         }
         if let Some(kind) = sheet.whole_type(&range) {
@@ -224,27 +215,35 @@ impl Reader<'_, '_> {
             self.found.subject.push(range);
             return;
         }
-        if let Some((kind, to)) = sheet.type_at(range.start) {
-            let settled = self.found.code.is_some()
-                || self.found.dated.is_some()
-                || self.found.names.is_empty();
-            let stands_out = sheet.is_capitals(&(range.start..to));
-            if self.weak.is_none()
-                && settled
-                && stands_out
-                && to < range.end
-                && !sheet.is_mark(to, ':')
-            {
-                let rest = to..range.end;
-                let line = TypeLine {
-                    kind: kind.to_owned(),
-                    rest,
-                    paragraph: number,
-                };
-                self.weak = Some((line, self.found.names.len()));
-            }
-        }
+        self.note_type(number, &range);
         self.found.names.push(range);
+    }
+
+    /// Keeps a line that begins with the name of a type in mind, in case that no line with nothing else comes.
+    fn note_type(&mut self, number: usize, range: &Range<usize>) {
+        let sheet = self.sheet;
+        let Some((kind, to)) = sheet.type_at(range.start).filter(|&(_, to)| to < range.end) else {
+            return;
+        };
+        if sheet.is_mark(to, ':')
+            || sheet.number_word(to).is_some()
+            || !sheet.is_capital(range.start)
+        {
+            return;
+        }
+        let line = TypeLine {
+            kind: kind.to_owned(),
+            rest: to..range.end,
+            paragraph: number,
+        };
+        let names = self.found.names.len();
+        // "TỔ CÔNG TÁC TRIỂN KHAI / ĐỀ ÁN 06" is a name; a title comes after number or date, or first of all.
+        let settled = self.found.code.is_some() || self.found.dated.is_some() || names == 0;
+        if settled && sheet.is_capitals(&(range.start..to)) {
+            self.weak.get_or_insert((line, names));
+        } else if sheet.count(range) > SHORT_LINE {
+            self.weakest.get_or_insert((line, names));
+        }
     }
 
     /// A piece without the rules drawn under the names ("-------") and without dashes that led over from another piece.
@@ -271,7 +270,9 @@ impl Reader<'_, '_> {
     }
 
     fn finish(mut self) -> Letterhead {
-        if let (None, Some((line, names))) = (&self.found.title, self.weak) {
+        let letter = self.found.letter || self.found.code.is_some();
+        let weak = self.weak.or(self.weakest.filter(|_| !letter));
+        if let (None, Some((line, names))) = (&self.found.title, weak) {
             self.found.names.truncate(names);
             self.found.end = line.paragraph;
             self.found.title = Some(line);

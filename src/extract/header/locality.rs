@@ -87,7 +87,7 @@ pub(super) fn place_at(
             to: hit.to,
         });
     };
-    let city = kind == "thành phố" && is_city_of_state(sheet, &name, issued);
+    let city = unit.city && is_city_of_state(sheet, &name, issued);
     let level = if city {
         Some(Level::Province)
     } else {

@@ -12,6 +12,9 @@ mod dated;
 mod issuer;
 mod letterhead;
 mod locality;
+mod mend;
+mod position;
+mod recipients;
 mod sheet;
 mod signature;
 #[cfg(test)]
@@ -28,6 +31,7 @@ use self::letterhead::Letterhead;
 use self::locality::{Localities, restored};
 use self::title::Title;
 use crate::grammar::header::MarkKind;
+use crate::grammar::token::{Kind, Tokens};
 use crate::model::{Header, Issuer};
 use crate::text::Paragraph;
 use crate::value::PartialDate;
@@ -58,14 +62,35 @@ pub struct Reading {
 pub fn read(sheet: &Sheet<'_>, head: usize) -> Reading {
     let body = &sheet.text.paragraphs;
     let head = &body[..head.min(body.len())];
-    let above = letterhead::read(sheet, head);
-    let title = title::read(sheet, head, &above);
-    let end = signature::read(sheet, body, title.end.min(body.len()));
+    match mend::mend(sheet, head) {
+        Some(mended) => {
+            let tokens = Tokens::read(&mended.string, &sheet.grammar.vocabulary, mended.tolerant);
+            let upper = Sheet {
+                text: &mended,
+                tokens: &tokens,
+                ..*sheet
+            };
+            read_parts(sheet, &upper, &mended.paragraphs)
+        }
+        None => read_parts(sheet, sheet, head),
+    }
+}
+
+/// Reads the header from the whole paper and its head, which has lines of its own where broken ones were joined.
+fn read_parts(sheet: &Sheet<'_>, upper: &Sheet<'_>, head: &[Paragraph]) -> Reading {
+    let body = &sheet.text.paragraphs;
+    let above = letterhead::read(upper, head);
+    let title = title::read(upper, head, &above);
+    let after_title = match head.get(title.end) {
+        Some(next) => body.partition_point(|p| p.start < next.start),
+        None => body.partition_point(|p| head.last().is_some_and(|last| p.start < last.end)),
+    };
+    let end = signature::read(sheet, body, after_title);
 
     let references = attached::references(sheet, body);
-    let kind = kind(sheet, &above);
-    let carried = if is_carrier(kind.as_deref()) {
-        attached::carried(sheet, body, title.end, &references)
+    let kind = kind(upper, &above);
+    let carries = if is_carrier(kind.as_deref()) {
+        attached::carried(sheet, body, after_title, &references)
     } else {
         Vec::new()
     };
@@ -74,7 +99,7 @@ pub fn read(sheet: &Sheet<'_>, head: usize) -> Reading {
         &above,
         &title,
         &references,
-        !carried.is_empty(),
+        !carries.is_empty(),
     );
     let code = code_of(&above, &own);
     let issued = date_of(&above, &own);
@@ -83,31 +108,28 @@ pub fn read(sheet: &Sheet<'_>, head: usize) -> Reading {
         .dated
         .as_ref()
         .and_then(|d| d.place.as_ref())
-        .map(|range| sheet.str(range));
+        .map(|range| upper.str(range));
     let introduction = head.get(title.end..).unwrap_or_default();
 
-    let referred = own.iter().find_map(|r| r.issuer.as_ref());
-    let (issuer, localities) = issuer::find(
-        sheet,
-        &issuer::Sources {
-            names: &above.names,
-            authority: title.authority.as_ref(),
-            introduction,
-            positions: &end.positions,
-            referred,
-            code: code.as_ref(),
-            kind: kind.as_deref(),
-            place: place.as_deref(),
-            date: date.as_deref(),
-            title: &title.lines,
-        },
-    );
+    let sources = issuer::Sources {
+        names: &above.names,
+        authority: title.authority.as_ref(),
+        introduction,
+        signed: issuer::signing_body(sheet, &end.positions),
+        referred: own.iter().find_map(|r| r.issuer.as_ref()),
+        code: code.as_ref(),
+        kind: kind.as_deref(),
+        place: place.as_deref(),
+        date: date.as_deref(),
+        title: &title.lines,
+    };
+    let (issuer, localities) = issuer::find(upper, &sources);
     let localities = confirmed(sheet, localities);
 
-    let letterhead = span_of(sheet, head, title.end.max(above.end));
+    let letterhead = span_of(upper, head, title.end.max(above.end));
     let header = Header {
         kind: kind.or_else(|| own.first().and_then(|r| r.kind.clone())),
-        carries: carried.clone(),
+        carries,
         code: code.as_ref().map(Code::text),
         number: code.as_ref().and_then(|c| c.number.clone()),
         symbol: code.map(|c| c.symbol),
@@ -121,7 +143,7 @@ pub fn read(sheet: &Sheet<'_>, head: usize) -> Reading {
         province: localities.province,
         district: localities.district,
         commune: localities.commune,
-        title: title.text(sheet),
+        title: title.text(upper),
         period: None,
         signer: end.signer,
         recipients: end.recipients,
@@ -131,13 +153,13 @@ pub fn read(sheet: &Sheet<'_>, head: usize) -> Reading {
     Reading {
         header,
         letterhead,
-        title: title.lines.iter().map(|line| sheet.bytes(line)).collect(),
-        legal_basis: legal_basis(sheet, introduction),
+        title: title.lines.iter().map(|line| upper.bytes(line)).collect(),
+        legal_basis: legal_basis(upper, introduction),
         signature: bytes_of(body, &end.paragraphs),
-        references: own.iter().map(|r| sheet.bytes(&r.range)).collect(),
+        references: own.into_iter().map(|r| r.bytes).collect(),
         issuer: issuer
             .and_then(|i| i.range)
-            .map(|range| sheet.bytes(&range)),
+            .map(|range| upper.bytes(&range)),
         issued,
     }
 }
@@ -207,7 +229,7 @@ fn own_references(
     let of_parts = references
         .iter()
         .map(|(_, r)| r)
-        .filter(|r| title.reference.as_ref().is_none_or(|t| t.range != r.range));
+        .filter(|r| title.reference.as_ref().is_none_or(|t| t.bytes != r.bytes));
     under_title
         .chain(of_parts.filter(|r| means_this(r)).cloned())
         .collect()
@@ -294,13 +316,13 @@ fn legal_basis(sheet: &Sheet<'_>, introduction: &[Paragraph]) -> Vec<Range<usize
             Some((MarkKind::Basis | MarkKind::Ground, _))
         );
         // A line that was broken off goes on with the next.
-        let goes_on = open && !begins && !sheet.is_capital(line.start);
-        match basis.last_mut().filter(|_| goes_on) {
+        match basis.last_mut().filter(|_| open && !begins) {
             Some(last) => last.end = paragraph.end,
             None if begins => basis.push(paragraph.range()),
             None => {}
         }
-        open = begins || goes_on;
+        let last = sheet.tokens.list[line.end - 1].kind;
+        open = (begins || open) && !matches!(last, Kind::Mark(';' | '.' | ':'));
     }
     basis
 }

@@ -13,6 +13,8 @@ use std::ops::Range;
 
 use super::attached::type_line;
 use super::locality::title_case;
+use super::position::{capitals_from, columns, position_at, position_text};
+use super::recipients::{bare_item, goes_on, items, opens_recipients};
 use super::sheet::Sheet;
 use crate::grammar::header::MarkKind;
 use crate::grammar::token::Kind;
@@ -38,8 +40,6 @@ const BEFORE: usize = 14;
 const MOST_PARAGRAPHS: usize = 90;
 /// Words of the longest name ("Hồ Thị Thanh Thủy Nguyên").
 const MOST_NAME_WORDS: usize = 6;
-/// Bytes of white space that part two columns.
-const COLUMN_GAP: u32 = 4;
 /// Words of the longest position line.
 const MOST_POSITION_WORDS: usize = 20;
 
@@ -88,32 +88,6 @@ pub(super) fn read(sheet: &Sheet<'_>, body: &[Paragraph], from: usize) -> Signat
         }
     }
     reader.finish()
-}
-
-/// True for the line "Nơi nhận:".
-pub(super) fn opens_recipients(sheet: &Sheet<'_>, paragraph: &Paragraph) -> bool {
-    // A look at the beginning of each cell is enough: the words open one.
-    let all = sheet.tokens.within(paragraph.range());
-    let opens = |i: usize| {
-        let mark = sheet
-            .mark(i)
-            .filter(|&(what, _)| what == MarkKind::Recipients);
-        mark.is_some_and(|(_, to)| {
-            sheet.is_mark(to - 1, ':')
-                || !sheet.is_word(to)
-                || to >= all.end
-                || sheet.tokens.list[i].capitals
-        })
-    };
-    let line = sheet.line(paragraph);
-    let cells = all
-        .clone()
-        .filter(|&i| sheet.is_mark(i, '\t') || sheet.is_mark(i, '|'))
-        .take(3);
-    (line.start < line.end && opens(line.start))
-        || cells
-            .into_iter()
-            .any(|i| opens(sheet.trimmed(i..all.end).start))
 }
 
 /// The first position line of a paper without recipients.
@@ -261,7 +235,9 @@ impl Reader<'_, '_> {
         let signing = sheet.words().signings.at(sheet.tokens, line.start);
         let office_at = signing.as_ref().map_or(line.start, |hit| hit.to);
         let office = sheet.words().offices.at(sheet.tokens, office_at);
-        let whole = office.is_some_and(|hit| hit.to == line.end);
+        // "KT." may stand on a line of its own.
+        let whole = office.is_some_and(|hit| hit.to == line.end)
+            || signing.is_some_and(|hit| hit.to == line.end);
         let settled = !self.in_recipients || self.filed;
         if whole && settled && sheet.is_capital(line.start) {
             return Some(line.start);
@@ -287,11 +263,9 @@ impl Reader<'_, '_> {
         }
         let sheet = self.sheet;
         let capitals = capitals_from(sheet, range.start, range.end);
-        let mut position = if capitals.is_empty() {
-            range.clone()
-        } else {
-            capitals
-        };
+        let signing = sheet.words().signings.at(sheet.tokens, range.start);
+        let whole = capitals.is_empty() || signing.is_some_and(|hit| hit.to == range.end);
+        let mut position = if whole { range.clone() } else { capitals };
         if let Some(from) = self.name_in_capitals_after(&position) {
             self.name = Some(title_case(&sheet.str(&(from..position.end))));
             position.end = from;
@@ -509,150 +483,4 @@ impl Reader<'_, '_> {
         let name = self.name_in(&rest).filter(|_| self.is_surname(from))?;
         Some((item.start..from, name))
     }
-}
-
-/// The columns of a line whose gaps were kept as spaces.
-fn columns(sheet: &Sheet<'_>, cell: &Range<usize>) -> Vec<Range<usize>> {
-    let list = &sheet.tokens.list;
-    let mut columns = Vec::new();
-    let mut start = cell.start;
-    for i in cell.clone().skip(1) {
-        if list[i].start.saturating_sub(list[i - 1].end) >= COLUMN_GAP
-            && sheet.has_words(&(start..i))
-        {
-            columns.push(start..i);
-            start = i;
-        }
-    }
-    columns.push(start..cell.end);
-    columns
-}
-
-/// The token after the position that begins at token `i`: "KT. CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN", "GIÁM ĐỐC".
-fn position_at(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<usize> {
-    let words = sheet.words();
-    let signing = words.signings.at(sheet.tokens, i).map(|hit| hit.to);
-    let from = signing.unwrap_or(i);
-    let office = words.offices.at(sheet.tokens, from).map(|hit| hit.to);
-    let body = words
-        .bodies
-        .at(sheet.tokens, from)
-        .filter(|hit| words.bodies.meaning(hit).name.is_some())
-        .map(|hit| hit.to);
-    let to = match signing {
-        Some(_) => office.or(body)?,
-        None => office?,
-    };
-    (to <= end).then_some(to)
-}
-
-/// The run of words in capitals that begins at token `i`, with the marks between them.
-fn capitals_from(sheet: &Sheet<'_>, i: usize, end: usize) -> Range<usize> {
-    let mut to = i;
-    let mut last = i;
-    while to < end {
-        let token = &sheet.tokens.list[to];
-        match token.kind {
-            Kind::Word if token.capitals => last = to + 1,
-            Kind::Mark('.' | ',' | '/' | '-' | '–' | '&' | '*') | Kind::Number => {}
-            _ => break,
-        }
-        to += 1;
-    }
-    i..last
-}
-
-/// The items of a list that was run into one line: "- Như trên; - Lưu: VT."
-fn items(sheet: &Sheet<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
-    let mut items = Vec::new();
-    let mut start = range.start;
-    for i in range.clone().skip(1) {
-        let closed =
-            sheet.is_mark(i - 1, ';') || sheet.is_mark(i - 1, ',') || sheet.is_mark(i - 1, '.');
-        let dash = matches!(sheet.tokens.list[i].kind, Kind::Mark('-' | '–' | '+' | '•'))
-            && sheet.tokens.list[i].spaced;
-        if closed && dash && sheet.has_words(&(start..i)) {
-            items.push(start..i);
-            start = i;
-        }
-    }
-    items.push(start..range.end);
-    items
-}
-
-/// An item without its bullet and its closing mark.
-fn bare_item(sheet: &Sheet<'_>, item: &Range<usize>) -> String {
-    let text = sheet.str(item);
-    let bullets = ['-', '–', '—', '+', '•', '·', '‐', '−', ' ', '*'];
-    let bare = text
-        .trim_start_matches(bullets)
-        .trim_end_matches([';', ',', '.', ':', ' ', '_', '*', '-', '/']);
-    // A bracket without its partner is dirt of a scan.
-    let bare = if bare.contains('(') {
-        bare
-    } else {
-        bare.trim_end_matches([')', ';', ' '])
-    };
-    bare.trim().to_owned()
-}
-
-/// True when an item without a bullet continues the one before: small letters, a closing bracket or a number lead it.
-fn goes_on(sheet: &Sheet<'_>, item: &Range<usize>) -> bool {
-    let list = &sheet.tokens.list;
-    // The line before was not closed.
-    let closed = list[..item.start]
-        .iter()
-        .rev()
-        .find(|t| !matches!(t.kind, Kind::Mark('\n' | '\t' | ' ' | '*' | '_')))
-        .is_some_and(|t| matches!(t.kind, Kind::Mark(';' | '.' | ':')));
-    !closed || !list[item.start].capital
-}
-
-/// A position line as it is written; in damaged text the words of the tables.
-fn position_text(sheet: &Sheet<'_>, range: &Range<usize>) -> String {
-    if !sheet.text.tolerant {
-        return sheet.str(range);
-    }
-    let words = sheet.words();
-    let mut out: Vec<String> = Vec::new();
-    let mut i = range.start;
-    while i < range.end {
-        if let Some(hit) = words
-            .signings
-            .at(sheet.tokens, i)
-            .filter(|h| h.to <= range.end)
-        {
-            out.push(words.signings.meaning(&hit).text.clone());
-            i = hit.to;
-        } else if let Some(hit) = words
-            .offices
-            .at(sheet.tokens, i)
-            .filter(|h| h.to <= range.end)
-        {
-            out.push(words.offices.meaning(&hit).name.to_uppercase());
-            i = hit.to;
-        } else if let Some((hit, name)) = words
-            .bodies
-            .at(sheet.tokens, i)
-            .filter(|h| h.to <= range.end && h.to - i > 1)
-            .and_then(|h| words.bodies.meaning(&h).name.clone().map(|n| (h, n)))
-        {
-            out.push(
-                words
-                    .bodies
-                    .meaning(&hit)
-                    .long
-                    .clone()
-                    .unwrap_or(name)
-                    .to_uppercase(),
-            );
-            i = hit.to;
-        } else {
-            if !matches!(sheet.tokens.list[i].kind, Kind::Mark(_)) {
-                out.push(sheet.tokens.str(i).to_owned());
-            }
-            i += 1;
-        }
-    }
-    out.join(" ")
 }

@@ -72,7 +72,13 @@ pub(super) fn read(sheet: &Sheet<'_>, head: &[Paragraph], letterhead: &Letterhea
         if title.lines.len() >= MOST_LINES {
             break;
         }
+        let sentence = || opens_sentence(sheet, &head[number..]);
         match place_of(sheet, &line, &title.lines, closed) {
+            Place::Title
+                if title.lines.last().is_some_and(|last| !dangles(sheet, last)) && sentence() =>
+            {
+                break;
+            }
             Place::Title => title.lines.push(unbroken(sheet, line)),
             Place::Reference => {
                 title.reference = title.reference.or_else(|| reference_in(sheet, &line));
@@ -163,6 +169,36 @@ fn goes_on(sheet: &Sheet<'_>, last: &Range<usize>, line: &Range<usize>) -> bool 
     !matches!(end, Kind::Mark('.')) || words <= 6
 }
 
+/// True when a line begins a sentence that goes on in small letters over the next lines and is closed by a mark.
+fn opens_sentence(sheet: &Sheet<'_>, lines: &[Paragraph]) -> bool {
+    let lines = lines
+        .iter()
+        .map(|p| sheet.line(p))
+        .filter(|line| sheet.has_words(line))
+        .take(MOST_LINES);
+    let mut last: Option<Range<usize>> = None;
+    for (number, line) in lines.enumerate() {
+        let begins = sheet.is_capital(line.start)
+            || !matches!(
+                sheet.tokens.list[line.start].kind,
+                Kind::Word | Kind::Number
+            );
+        if number == 0 && !sheet.is_capital(line.start) || number == 1 && begins {
+            return false;
+        }
+        if number > 1 && begins {
+            break;
+        }
+        last = Some(line);
+    }
+    last.is_some_and(|line| {
+        matches!(
+            sheet.tokens.list[line.end - 1].kind,
+            Kind::Mark(':' | ';' | '.')
+        )
+    })
+}
+
 /// True when a line is left open: by a comma, a dash, a small word or a quotation mark.
 fn dangles(sheet: &Sheet<'_>, line: &Range<usize>) -> bool {
     let last = line.end - 1;
@@ -204,8 +240,12 @@ fn unbroken(sheet: &Sheet<'_>, mut line: Range<usize>) -> Range<usize> {
 /// Takes the authority line of a decision from the end of the title's lines.
 fn take_authority(sheet: &Sheet<'_>, title: &mut Title) {
     let first = title.lines.len().saturating_sub(3).max(1);
-    let found = (first..title.lines.len())
-        .find(|&k| is_authority(sheet, &title.lines[k]) && !dangles(sheet, &title.lines[k - 1]));
+    let found = (first..title.lines.len()).find(|&k| {
+        let last = title.lines[k + 1..]
+            .iter()
+            .all(|line| sheet.is_capitals(line));
+        last && is_authority(sheet, &title.lines[k]) && !dangles(sheet, &title.lines[k - 1])
+    });
     if let Some(k) = found {
         // The place may stand on the next line: "ỦY BAN NHÂN DÂN / TỈNH TIỀN GIANG".
         let place = title
