@@ -211,6 +211,8 @@ fn joined(sheet: &Sheet<'_>, head: &[Paragraph], soft: &BTreeSet<usize>) -> Text
         }
     }
     Text {
+        diacritics: sheet.text.diacritics,
+        footnotes: Vec::new(),
         string,
         paragraphs,
         segments: sheet.text.segments.clone(),
