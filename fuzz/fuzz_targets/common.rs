@@ -23,10 +23,7 @@ fn spans(value: &Value, text: &str) {
             if let Some(span @ Value::Object(_)) = members.get("span") {
                 let at = |key: &str| span[key].as_u64().and_then(|n| usize::try_from(n).ok());
                 let range = at("start").zip(at("end")).map(|(start, end)| start..end);
-                assert!(
-                    range.is_some_and(|range| text.get(range).is_some()),
-                    "{span} is no part of the text"
-                );
+                assert!(range.is_some_and(|range| text.get(range).is_some()), "{span} is no part of the text");
             }
             members.values().for_each(|member| spans(member, text));
         }

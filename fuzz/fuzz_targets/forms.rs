@@ -48,9 +48,7 @@ fuzz_target!(|choices: &[u8]| {
         }
         text.push(' ');
     }
-    let analysis = common::analyser()
-        .analyse("fuzz", text.as_bytes())
-        .expect("it begins as a plan");
+    let analysis = common::analyser().analyse("fuzz", text.as_bytes()).expect("it begins as a plan");
     common::check(&analysis);
 });
 
@@ -58,10 +56,7 @@ fuzz_target!(|choices: &[u8]| {
 fn words() -> &'static [&'static str] {
     static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut words: Vec<_> = BUILTIN
-            .iter()
-            .flat_map(|file| file.source.split('"').skip(1).step_by(2))
-            .collect();
+        let mut words: Vec<_> = BUILTIN.iter().flat_map(|file| file.source.split('"').skip(1).step_by(2)).collect();
         words.retain(|word| !word.is_empty());
         words
     })

@@ -21,12 +21,7 @@ fuzz_target!(|bytes: &[u8]| {
     let before = fastest(&small);
     let after = fastest(&large);
     let most = before * 32 + Duration::from_millis(50);
-    assert!(
-        after < most,
-        "{before:?} for {} bytes, {after:?} for {}: {pattern:?}",
-        small.len(),
-        large.len()
-    );
+    assert!(after < most, "{before:?} for {} bytes, {after:?} for {}: {pattern:?}", small.len(), large.len());
 });
 
 /// The shortest of three runs: whatever else the machine does only makes them longer.

@@ -11,31 +11,14 @@ use super::messages::{self, Lang};
 pub(super) fn parse(lang: Lang) -> Result<(Options, Command), clap::Error> {
     let matches = command(lang).try_get_matches()?;
     let cli = Cli::from_arg_matches(&matches)?;
-    Ok((
-        Options {
-            lang: cli.lang.unwrap_or(lang),
-            grammars: cli.grammars,
-        },
-        cli.command,
-    ))
+    Ok((Options { lang: cli.lang.unwrap_or(lang), grammars: cli.grammars }, cli.command))
 }
 
 /// The description of the command line, with help in `lang`.
 pub(super) fn command(lang: Lang) -> clap::Command {
-    let help = Arg::new("help")
-        .short('h')
-        .long("help")
-        .global(true)
-        .action(ArgAction::Help);
-    let version = Arg::new("version")
-        .short('V')
-        .long("version")
-        .action(ArgAction::Version);
-    let command = Cli::command()
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .arg(help)
-        .arg(version);
+    let help = Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help);
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    let command = Cli::command().disable_help_flag(true).disable_version_flag(true).arg(help).arg(version);
     in_language(command, "", lang)
 }
 
@@ -49,12 +32,7 @@ pub(super) struct Options {
 }
 
 #[derive(Debug, Parser)]
-#[command(
-    name = "boctach",
-    version,
-    disable_help_subcommand = true,
-    arg_required_else_help = true
-)]
+#[command(name = "boctach", version, disable_help_subcommand = true, arg_required_else_help = true)]
 struct Cli {
     #[arg(long, global = true, value_name = "DIR")]
     grammars: Option<PathBuf>,
@@ -130,18 +108,11 @@ fn in_language(command: clap::Command, path: &str, lang: Lang) -> clap::Command 
         .subcommand_help_heading(words.commands)
         .subcommand_value_name(words.command)
         .mut_args(|arg| {
-            let heading = if arg.is_positional() {
-                words.arguments
-            } else {
-                words.options
-            };
+            let heading = if arg.is_positional() { words.arguments } else { words.options };
             let text = messages::argument(lang, path, arg.get_id().as_str());
             arg.help(text).help_heading(heading)
         });
-    let names: Vec<String> = command
-        .get_subcommands()
-        .map(|sub| sub.get_name().to_owned())
-        .collect();
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
         let below = format!("{path} {name}");
         command = command.mut_subcommand(name, |sub| in_language(sub, below.trim_start(), lang));
@@ -164,13 +135,7 @@ mod tests {
     }
 
     fn explained(command: &clap::Command) {
-        assert!(
-            command
-                .get_about()
-                .is_some_and(|a| !a.to_string().is_empty()),
-            "{}",
-            command.get_name()
-        );
+        assert!(command.get_about().is_some_and(|a| !a.to_string().is_empty()), "{}", command.get_name());
         for arg in command.get_arguments() {
             let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
             assert!(!help.is_empty(), "{} {}", command.get_name(), arg.get_id());

@@ -17,13 +17,7 @@ use super::{Outcome, report};
 
 /// Extracts every file; one that cannot be read is reported and does not stop the others.
 pub(super) fn run(args: &ExtractArgs, options: &Options) -> Result<Outcome, Failure> {
-    if args
-        .files
-        .iter()
-        .filter(|f| f.as_os_str() == STANDARD_INPUT)
-        .count()
-        > 1
-    {
+    if args.files.iter().filter(|f| f.as_os_str() == STANDARD_INPUT).count() > 1 {
         return Err(Failure::StandardInputTwice);
     }
     let analyser = input::analyser(options)?;
@@ -32,35 +26,20 @@ pub(super) fn run(args: &ExtractArgs, options: &Options) -> Result<Outcome, Fail
         (Format::Json, 1) => Layout::Object,
         (Format::Json, _) => Layout::Array,
     };
-    let mut batch = Batch {
-        analyser,
-        options,
-        outcome: Outcome::Clean,
-    };
+    let mut batch = Batch { analyser, options, outcome: Outcome::Clean };
     match &args.output {
         None => {
             let mut documents = Documents::new(BufWriter::new(io::stdout().lock()), layout);
-            batch.each(&args.files, |_, document| {
-                documents.write(document).map_err(Failure::Output)
-            })?;
+            batch.each(&args.files, |_, document| documents.write(document).map_err(Failure::Output))?;
             documents.finish().map_err(Failure::Output)?;
         }
         Some(folder) if folder.is_dir() => {
-            let mut names = Names {
-                format: args.format,
-                used: BTreeSet::new(),
-            };
+            let mut names = Names { format: args.format, used: BTreeSet::new() };
             batch.each(&args.files, |path, document| {
                 let target = folder.join(names.of(path));
-                let mut documents =
-                    Documents::new(create(&target, &args.files)?, one_document(layout));
-                documents
-                    .write(document)
-                    .map_err(|e| Failure::file(&target, e))?;
-                documents
-                    .finish()
-                    .map(drop)
-                    .map_err(|e| Failure::file(&target, e))
+                let mut documents = Documents::new(create(&target, &args.files)?, one_document(layout));
+                documents.write(document).map_err(|e| Failure::file(&target, e))?;
+                documents.finish().map(drop).map_err(|e| Failure::file(&target, e))
             })?;
         }
         Some(file) => {
@@ -71,9 +50,7 @@ pub(super) fn run(args: &ExtractArgs, options: &Options) -> Result<Outcome, Fail
                     Some(documents) => documents,
                     none => none.insert(Documents::new(create(file, &args.files)?, layout)),
                 };
-                documents
-                    .write(document)
-                    .map_err(|e| Failure::file(file, e))
+                documents.write(document).map_err(|e| Failure::file(file, e))
             })?;
             if let Some(documents) = documents {
                 documents.finish().map_err(|e| Failure::file(file, e))?;
@@ -112,11 +89,7 @@ impl Batch<'_> {
 
 /// In a file of its own, a document is never an array.
 fn one_document(layout: Layout) -> Layout {
-    if layout == Layout::Array {
-        Layout::Object
-    } else {
-        layout
-    }
+    if layout == Layout::Array { Layout::Object } else { layout }
 }
 
 /// A new file, which must be none of the inputs.
@@ -127,9 +100,7 @@ fn create(path: &Path, inputs: &[PathBuf]) -> Result<impl Write + use<>, Failure
             return Err(Failure::OutputIsInput(path.to_owned()));
         }
     }
-    File::create(path)
-        .map(BufWriter::new)
-        .map_err(|e| Failure::file(path, e))
+    File::create(path).map(BufWriter::new).map_err(|e| Failure::file(path, e))
 }
 
 /// Names of the files for documents in a folder: `plan.txt` gives `plan.json`, a second one `plan-2.json`.
@@ -169,10 +140,7 @@ mod tests {
 
     #[test]
     fn every_document_of_a_folder_has_its_own_file() {
-        let mut names = Names {
-            format: Format::Json,
-            used: BTreeSet::new(),
-        };
+        let mut names = Names { format: Format::Json, used: BTreeSet::new() };
         for (path, name) in [
             ("a/plan.txt", "plan.json"),
             ("b/plan.txt", "plan-2.json"),

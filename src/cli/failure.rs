@@ -30,10 +30,7 @@ pub(super) enum Failure {
 impl Failure {
     /// A file that cannot be read or written.
     pub(super) fn file(path: &Path, source: io::Error) -> Failure {
-        Failure::Library(Error::Io {
-            path: path.to_owned(),
-            source,
-        })
+        Failure::Library(Error::Io { path: path.to_owned(), source })
     }
 
     /// True when the reader of the output has gone.

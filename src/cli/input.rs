@@ -34,10 +34,7 @@ pub(super) fn grammar_files(mut files: Files, folder: Option<&Path>) -> Result<F
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(|e| Failure::file(folder, e))? {
         let path = entry.map_err(|e| Failure::file(folder, e))?.path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "toml")
-        {
+        if path.extension().is_some_and(|extension| extension == "toml") {
             paths.push(path);
         }
     }
@@ -58,11 +55,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let fail = |e| Failure::file(path, e);
     let mut bytes = Vec::new();
     if path.as_os_str() == STANDARD_INPUT {
-        io::stdin()
-            .lock()
-            .take(ingest::LIMIT + 1)
-            .read_to_end(&mut bytes)
-            .map_err(fail)?;
+        io::stdin().lock().take(ingest::LIMIT + 1).read_to_end(&mut bytes).map_err(fail)?;
         return Ok(bytes);
     }
     let file = File::open(path).map_err(fail)?;
@@ -70,8 +63,6 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     ingest::check_size(&path.to_string_lossy(), size)?;
     bytes.reserve_exact(usize::try_from(size).unwrap_or(0));
     // A device or pipe has no size of its own.
-    file.take(ingest::LIMIT + 1)
-        .read_to_end(&mut bytes)
-        .map_err(fail)?;
+    file.take(ingest::LIMIT + 1).read_to_end(&mut bytes).map_err(fail)?;
     Ok(bytes)
 }

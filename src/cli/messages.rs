@@ -25,13 +25,10 @@ impl Lang {
     pub(super) fn of_process() -> Lang {
         let args: Vec<_> = env::args_os().skip(1).collect();
         let after = |i: usize| args.get(i + 1).and_then(|value| value.to_str());
-        let given = args
-            .iter()
-            .enumerate()
-            .find_map(|(i, arg)| match arg.to_str()? {
-                "--lang" => after(i),
-                arg => arg.strip_prefix("--lang="),
-            });
+        let given = args.iter().enumerate().find_map(|(i, arg)| match arg.to_str()? {
+            "--lang" => after(i),
+            arg => arg.strip_prefix("--lang="),
+        });
         let named = given.and_then(|name| Lang::from_str(name, false).ok());
         named.unwrap_or_else(|| Lang::of_locale(|name| env::var_os(name)))
     }
@@ -40,15 +37,9 @@ impl Lang {
     fn of_locale<S: AsRef<OsStr>>(variable: impl Fn(&str) -> Option<S>) -> Lang {
         let set = |name: &&str| variable(name).is_some_and(|v| !v.as_ref().is_empty());
         let name = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(set);
-        let locale = name
-            .and_then(variable)
-            .map(|v| v.as_ref().to_string_lossy().to_lowercase());
+        let locale = name.and_then(variable).map(|v| v.as_ref().to_string_lossy().to_lowercase());
         match locale {
-            Some(locale)
-                if locale == "vi" || locale.starts_with("vi_") || locale.starts_with("vi.") =>
-            {
-                Lang::Vi
-            }
+            Some(locale) if locale == "vi" || locale.starts_with("vi_") || locale.starts_with("vi.") => Lang::Vi,
             _ => Lang::En,
         }
     }
@@ -107,27 +98,14 @@ pub(super) fn about(lang: Lang, path: &str) -> &'static str {
             "In cây đề mục: chương trình thấy gì trong văn bản",
             "Prints the outline tree: what the program saw in the document",
         ),
-        "schema" => (
-            "In lược đồ JSON Schema của kết quả",
-            "Prints the JSON Schema of the output",
-        ),
-        "grammars" => (
-            "Các bảng mẫu câu, từ vựng",
-            "The tables of wordings and names",
-        ),
+        "schema" => ("In lược đồ JSON Schema của kết quả", "Prints the JSON Schema of the output"),
+        "grammars" => ("Các bảng mẫu câu, từ vựng", "The tables of wordings and names"),
         "grammars list" => ("Liệt kê các bảng", "Lists the tables"),
-        "grammars verify" => (
-            "Kiểm tra các bảng bằng ví dụ của từng mục",
-            "Checks the tables by the examples of every entry",
-        ),
-        "grammars dump" => (
-            "In nội dung một bảng hoặc tất cả",
-            "Prints one table or all of them",
-        ),
-        "completions" => (
-            "In tệp gợi ý lệnh cho shell",
-            "Prints a completion script for a shell",
-        ),
+        "grammars verify" => {
+            ("Kiểm tra các bảng bằng ví dụ của từng mục", "Checks the tables by the examples of every entry")
+        }
+        "grammars dump" => ("In nội dung một bảng hoặc tất cả", "Prints one table or all of them"),
+        "completions" => ("In tệp gợi ý lệnh cho shell", "Prints a completion script for a shell"),
         _ => ("", ""),
     };
     lang.pick(vi, en)
@@ -146,10 +124,7 @@ pub(super) fn argument(lang: Lang, path: &str, id: &str) -> &'static str {
             "Thư mục tệp mẫu (*.toml) bổ sung hoặc thay thế mục có sẵn",
             "Folder of grammar files (*.toml) that add to or replace built-in entries",
         ),
-        ("extract", "files") => (
-            "Các tệp văn bản; - là đầu vào chuẩn",
-            "The documents; - reads standard input",
-        ),
+        ("extract", "files") => ("Các tệp văn bản; - là đầu vào chuẩn", "The documents; - reads standard input"),
         ("extract", "format") => (
             "json (một tệp: một đối tượng; nhiều tệp: một mảng) hoặc ndjson (mỗi văn bản một dòng) [mặc định: json]",
             "json (one file: an object; several: an array) or ndjson (one document per line) [default: json]",
@@ -158,26 +133,13 @@ pub(super) fn argument(lang: Lang, path: &str, id: &str) -> &'static str {
             "Ghi vào tệp, hoặc vào thư mục có sẵn: mỗi văn bản một tệp",
             "Writes to a file, or into an existing folder: one file per document",
         ),
-        (_, "file") => (
-            "Tệp văn bản; - là đầu vào chuẩn",
-            "The document; - reads standard input",
-        ),
-        ("schema", "name") => (
-            "Tên lược đồ: document [mặc định: document]",
-            "Name of the schema: document [default: document]",
-        ),
-        (_, "dir") => (
-            "Thư mục tệp mẫu cần kiểm tra",
-            "Folder of grammar files to check",
-        ),
-        (_, "name") => (
-            "Tên bảng, ví dụ deadlines",
-            "Name of a table, for example deadlines",
-        ),
-        (_, "shell") => (
-            "bash, elvish, fish, powershell hoặc zsh",
-            "bash, elvish, fish, powershell or zsh",
-        ),
+        (_, "file") => ("Tệp văn bản; - là đầu vào chuẩn", "The document; - reads standard input"),
+        ("schema", "name") => {
+            ("Tên lược đồ: document [mặc định: document]", "Name of the schema: document [default: document]")
+        }
+        (_, "dir") => ("Thư mục tệp mẫu cần kiểm tra", "Folder of grammar files to check"),
+        (_, "name") => ("Tên bảng, ví dụ deadlines", "Name of a table, for example deadlines"),
+        (_, "shell") => ("bash, elvish, fish, powershell hoặc zsh", "bash, elvish, fish, powershell or zsh"),
         _ => ("", ""),
     };
     lang.pick(vi, en)
@@ -191,10 +153,7 @@ pub(super) fn failure(lang: Lang, failure: &Failure) -> String {
             Lang::Vi => in_vietnamese(error),
         },
         Failure::Output(error) => (
-            lang.pick(
-                format!("không ghi được kết quả: {error}"),
-                format!("the output cannot be written: {error}"),
-            ),
+            lang.pick(format!("không ghi được kết quả: {error}"), format!("the output cannot be written: {error}")),
             None,
         ),
         Failure::OutputIsInput(path) => (
@@ -202,26 +161,16 @@ pub(super) fn failure(lang: Lang, failure: &Failure) -> String {
                 format!("{}: kết quả sẽ ghi đè lên tệp đầu vào", path.display()),
                 format!("{}: the output would overwrite this input", path.display()),
             ),
-            Some(
-                lang.pick("chọn tên khác cho -o", "give another name with -o")
-                    .to_owned(),
-            ),
+            Some(lang.pick("chọn tên khác cho -o", "give another name with -o").to_owned()),
         ),
         Failure::StandardInputTwice => (
-            lang.pick(
-                "đầu vào chuẩn (-) được nêu hai lần",
-                "standard input (-) is named twice",
-            )
-            .to_owned(),
+            lang.pick("đầu vào chuẩn (-) được nêu hai lần", "standard input (-) is named twice").to_owned(),
             Some(lang.pick("chỉ nêu - một lần", "name - once").to_owned()),
         ),
         Failure::NoGrammarFiles(path) => (
             lang.pick(
                 format!("{}: thư mục không có tệp mẫu nào (*.toml)", path.display()),
-                format!(
-                    "{}: the folder holds no grammar file (*.toml)",
-                    path.display()
-                ),
+                format!("{}: the folder holds no grammar file (*.toml)", path.display()),
             ),
             Some(
                 lang.pick(
@@ -232,15 +181,8 @@ pub(super) fn failure(lang: Lang, failure: &Failure) -> String {
             ),
         ),
         Failure::UnknownName { name, known } => (
-            lang.pick(
-                format!("không có tên \"{name}\""),
-                format!("there is no \"{name}\""),
-            ),
-            Some(format!(
-                "{}: {}",
-                lang.pick("các tên có sẵn", "there are"),
-                known.join(", ")
-            )),
+            lang.pick(format!("không có tên \"{name}\""), format!("there is no \"{name}\"")),
+            Some(format!("{}: {}", lang.pick("các tên có sẵn", "there are"), known.join(", "))),
         ),
     };
     printed(lang, &what, help.as_deref())
@@ -251,12 +193,7 @@ pub(super) fn usage(lang: Lang, error: &clap::Error) -> String {
     if lang == Lang::En || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         return error.render().to_string();
     }
-    let context = |kind| {
-        error
-            .get(kind)
-            .map(|value| format!(" \"{value}\""))
-            .unwrap_or_default()
-    };
+    let context = |kind| error.get(kind).map(|value| format!(" \"{value}\"")).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
     let what = match error.kind() {
         ErrorKind::UnknownArgument => format!("không có tùy chọn{argument}"),
@@ -264,10 +201,7 @@ pub(super) fn usage(lang: Lang, error: &clap::Error) -> String {
             format!("không có lệnh{}", context(ContextKind::InvalidSubcommand))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!(
-                "giá trị{} không hợp lệ cho{argument}",
-                context(ContextKind::InvalidValue)
-            )
+            format!("giá trị{} không hợp lệ cho{argument}", context(ContextKind::InvalidValue))
         }
         ErrorKind::MissingRequiredArgument => format!("thiếu đối số{argument}"),
         ErrorKind::MissingSubcommand => "thiếu lệnh".to_owned(),
@@ -292,19 +226,12 @@ pub(super) fn problem(lang: Lang, problem: &Problem) -> String {
             format!("không mẫu nào khớp với ví dụ \"{example}\"")
         }
         ProblemKind::ExampleLost { example, winners } => {
-            format!(
-                "ví dụ \"{example}\" lại khớp với mục \"{}\"",
-                winners.join("\", \"")
-            )
+            format!("ví dụ \"{example}\" lại khớp với mục \"{}\"", winners.join("\", \""))
         }
         ProblemKind::RejectWon { reject } => {
             format!("khớp với \"{reject}\" trong khi không được khớp")
         }
-        ProblemKind::WrongValue {
-            example,
-            expected,
-            found,
-        } => {
+        ProblemKind::WrongValue { example, expected, found } => {
             format!("ví dụ \"{example}\" được đọc là {found} thay vì {expected}")
         }
         _ => problem.kind.to_string(),
@@ -348,27 +275,21 @@ fn in_vietnamese(error: &Error) -> (String, Option<String>) {
     let (what, help) = match error {
         Error::UnsupportedFormat { path, format } => {
             let (what, help) = foreign_format(*format);
-            (
-                format!("{path}: đây là {what}, phiên bản này chưa đọc được"),
-                Some(help),
-            )
+            (format!("{path}: đây là {what}, phiên bản này chưa đọc được"), Some(help))
         }
         Error::NotText { path, reason } => (
             format!("{path}: đây không phải văn bản ({})", not_text(*reason)),
             Some("lưu lại tệp dưới dạng văn bản mã UTF-8, UTF-16 hoặc windows-1258"),
         ),
-        Error::Empty { path } => (
-            format!("{path}: tệp không có chữ nào"),
-            Some("kiểm tra xem tệp đã được lưu đầy đủ chưa"),
-        ),
-        Error::TooLarge { path, bytes, limit } => (
-            format!("{path}: {bytes} byte, vượt giới hạn {limit}"),
-            Some("tách tệp thành từng văn bản"),
-        ),
-        Error::Grammar { file, message } => (
-            format!("tệp mẫu {file}: {message}"),
-            Some("sửa tệp rồi chạy `boctach grammars verify DIR`"),
-        ),
+        Error::Empty { path } => {
+            (format!("{path}: tệp không có chữ nào"), Some("kiểm tra xem tệp đã được lưu đầy đủ chưa"))
+        }
+        Error::TooLarge { path, bytes, limit } => {
+            (format!("{path}: {bytes} byte, vượt giới hạn {limit}"), Some("tách tệp thành từng văn bản"))
+        }
+        Error::Grammar { file, message } => {
+            (format!("tệp mẫu {file}: {message}"), Some("sửa tệp rồi chạy `boctach grammars verify DIR`"))
+        }
         Error::Io { path, source } => system(path, source),
         _ => (error.to_string(), error.help()),
     };
@@ -377,18 +298,9 @@ fn in_vietnamese(error: &Error) -> (String, Option<String>) {
 
 fn system(path: &Path, source: &io::Error) -> (String, Option<&'static str>) {
     let (reason, help) = match source.kind() {
-        io::ErrorKind::NotFound => (
-            "không có tệp này".to_owned(),
-            Some("kiểm tra lại đường dẫn"),
-        ),
-        io::ErrorKind::PermissionDenied => (
-            "không có quyền".to_owned(),
-            Some("kiểm tra quyền đối với tệp và thư mục"),
-        ),
-        io::ErrorKind::IsADirectory => (
-            "đây là thư mục".to_owned(),
-            Some("nêu tên các tệp trong thư mục"),
-        ),
+        io::ErrorKind::NotFound => ("không có tệp này".to_owned(), Some("kiểm tra lại đường dẫn")),
+        io::ErrorKind::PermissionDenied => ("không có quyền".to_owned(), Some("kiểm tra quyền đối với tệp và thư mục")),
+        io::ErrorKind::IsADirectory => ("đây là thư mục".to_owned(), Some("nêu tên các tệp trong thư mục")),
         _ => (source.to_string(), None),
     };
     (format!("{}: {reason}", path.display()), help)
@@ -397,25 +309,18 @@ fn system(path: &Path, source: &io::Error) -> (String, Option<&'static str>) {
 fn foreign_format(format: ForeignFormat) -> (&'static str, &'static str) {
     const AS_TEXT: &str = "lưu thành văn bản thuần mã UTF-8, hoặc chạy `soffice --headless --convert-to txt:Text TỆP`";
     match format {
-        ForeignFormat::Pdf => (
-            "tài liệu PDF",
-            "chuyển thành văn bản trước: `pdftotext -layout -enc UTF-8 TỆP.pdf TỆP.txt`",
-        ),
+        ForeignFormat::Pdf => {
+            ("tài liệu PDF", "chuyển thành văn bản trước: `pdftotext -layout -enc UTF-8 TỆP.pdf TỆP.txt`")
+        }
         ForeignFormat::Docx => ("tài liệu Word (.docx)", AS_TEXT),
         ForeignFormat::Xlsx => ("bảng tính Excel (.xlsx)", AS_TEXT),
         ForeignFormat::Pptx => ("bài trình chiếu PowerPoint (.pptx)", AS_TEXT),
         ForeignFormat::OpenDocument => ("tài liệu OpenDocument (.odt, .ods)", AS_TEXT),
         ForeignFormat::OldOffice => ("tài liệu Office cũ (.doc, .xls)", AS_TEXT),
         ForeignFormat::Rtf => ("tài liệu RTF", AS_TEXT),
-        ForeignFormat::Html => (
-            "trang web (HTML)",
-            "lưu trang thành văn bản thuần mã UTF-8 trước",
-        ),
+        ForeignFormat::Html => ("trang web (HTML)", "lưu trang thành văn bản thuần mã UTF-8 trước"),
         ForeignFormat::Xml => ("tệp XML", "lưu thành văn bản thuần mã UTF-8 trước"),
-        ForeignFormat::Image => (
-            "tệp ảnh",
-            "nhận dạng chữ trước, với tiếng Việt: `tesseract TỆP KẾT_QUẢ -l vie`",
-        ),
+        ForeignFormat::Image => ("tệp ảnh", "nhận dạng chữ trước, với tiếng Việt: `tesseract TỆP KẾT_QUẢ -l vie`"),
         ForeignFormat::Archive => ("tệp nén", "giải nén rồi đưa vào từng văn bản"),
         _ => (format.what(), format.help()),
     }
@@ -444,12 +349,7 @@ mod tests {
             (&[], Lang::En),
         ];
         for (variables, lang) in cases {
-            let variable = |name: &str| {
-                variables
-                    .iter()
-                    .find(|(n, _)| *n == name)
-                    .map(|(_, value)| *value)
-            };
+            let variable = |name: &str| variables.iter().find(|(n, _)| *n == name).map(|(_, value)| *value);
             assert_eq!(Lang::of_locale(variable), lang, "{variables:?}");
         }
     }

@@ -22,9 +22,7 @@ pub(super) fn run(file: &Path, options: &Options) -> Result<Outcome, Failure> {
     let analysis = input::analyse(&input::analyser(options)?, file)?;
     let branches = branches(&analysis);
     let mut out = BufWriter::new(io::stdout().lock());
-    tree::write(&mut out, &branches)
-        .and_then(|()| out.flush())
-        .map_err(Failure::Output)?;
+    tree::write(&mut out, &branches).and_then(|()| out.flush()).map_err(Failure::Output)?;
     Ok(Outcome::Clean)
 }
 
@@ -36,27 +34,17 @@ fn branches(analysis: &Analysis) -> Vec<Branch<'_>> {
     // A block stands after its parent, whose depth is known by then.
     let mut depths: Vec<usize> = Vec::with_capacity(outline.blocks.len());
     for block in &outline.blocks {
-        let depth = block
-            .parent
-            .and_then(|parent| depths.get(parent))
-            .map_or(1, |depth| depth + 1);
+        let depth = block.parent.and_then(|parent| depths.get(parent)).map_or(1, |depth| depth + 1);
         depths.push(depth);
         branches.push(Branch {
             line: line(block.whole.clone()),
             depth,
             kind: kind(block),
             label: &block.label,
-            words: if matches!(block.kind, BlockKind::Table(_)) {
-                &block.path
-            } else {
-                words(block.words.clone())
-            },
+            words: if matches!(block.kind, BlockKind::Table(_)) { &block.path } else { words(block.words.clone()) },
         });
         if let BlockKind::Table(number) = block.kind {
-            let rows = outline
-                .tables
-                .get(number)
-                .map_or(&[][..], |table| &table.rows);
+            let rows = outline.tables.get(number).map_or(&[][..], |table| &table.rows);
             branches.extend(rows.iter().map(|row| Branch {
                 line: line(row.range.clone()),
                 depth: depth + 1,

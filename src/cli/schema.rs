@@ -11,14 +11,8 @@ use super::failure::Failure;
 pub(super) fn run(name: &str) -> Result<Outcome, Failure> {
     let Some(schema) = SCHEMAS.iter().find(|schema| schema.name == name) else {
         let known = SCHEMAS.iter().map(|schema| schema.name).collect();
-        return Err(Failure::UnknownName {
-            name: name.to_owned(),
-            known,
-        });
+        return Err(Failure::UnknownName { name: name.to_owned(), known });
     };
-    io::stdout()
-        .lock()
-        .write_all((schema.text)().as_bytes())
-        .map_err(Failure::Output)?;
+    io::stdout().lock().write_all((schema.text)().as_bytes()).map_err(Failure::Output)?;
     Ok(Outcome::Clean)
 }

@@ -11,8 +11,6 @@ use super::{Outcome, input};
 pub(super) fn run(file: &Path, options: &Options) -> Result<Outcome, Failure> {
     let analysis = input::analyse(&input::analyser(options)?, file)?;
     let mut out = io::stdout().lock();
-    out.write_all(analysis.text.string.as_bytes())
-        .and_then(|()| out.flush())
-        .map_err(Failure::Output)?;
+    out.write_all(analysis.text.string.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Output)?;
     Ok(Outcome::Clean)
 }

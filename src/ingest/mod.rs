@@ -107,54 +107,18 @@ pub enum Reader {
 
 /// The formats in the order in which they are tried. The last one takes what no other takes.
 pub const FORMATS: &[FormatRow] = &[
-    FormatRow {
-        matches: sniff::pdf,
-        reader: Reader::Foreign(ForeignFormat::Pdf),
-    },
-    FormatRow {
-        matches: sniff::docx,
-        reader: Reader::Foreign(ForeignFormat::Docx),
-    },
-    FormatRow {
-        matches: sniff::xlsx,
-        reader: Reader::Foreign(ForeignFormat::Xlsx),
-    },
-    FormatRow {
-        matches: sniff::pptx,
-        reader: Reader::Foreign(ForeignFormat::Pptx),
-    },
-    FormatRow {
-        matches: sniff::open_document,
-        reader: Reader::Foreign(ForeignFormat::OpenDocument),
-    },
-    FormatRow {
-        matches: sniff::archive,
-        reader: Reader::Foreign(ForeignFormat::Archive),
-    },
-    FormatRow {
-        matches: sniff::old_office,
-        reader: Reader::Foreign(ForeignFormat::OldOffice),
-    },
-    FormatRow {
-        matches: sniff::rtf,
-        reader: Reader::Foreign(ForeignFormat::Rtf),
-    },
-    FormatRow {
-        matches: sniff::image,
-        reader: Reader::Foreign(ForeignFormat::Image),
-    },
-    FormatRow {
-        matches: sniff::html,
-        reader: Reader::Foreign(ForeignFormat::Html),
-    },
-    FormatRow {
-        matches: sniff::xml,
-        reader: Reader::Foreign(ForeignFormat::Xml),
-    },
-    FormatRow {
-        matches: |_| true,
-        reader: Reader::Read(Format::Text, plain::read),
-    },
+    FormatRow { matches: sniff::pdf, reader: Reader::Foreign(ForeignFormat::Pdf) },
+    FormatRow { matches: sniff::docx, reader: Reader::Foreign(ForeignFormat::Docx) },
+    FormatRow { matches: sniff::xlsx, reader: Reader::Foreign(ForeignFormat::Xlsx) },
+    FormatRow { matches: sniff::pptx, reader: Reader::Foreign(ForeignFormat::Pptx) },
+    FormatRow { matches: sniff::open_document, reader: Reader::Foreign(ForeignFormat::OpenDocument) },
+    FormatRow { matches: sniff::archive, reader: Reader::Foreign(ForeignFormat::Archive) },
+    FormatRow { matches: sniff::old_office, reader: Reader::Foreign(ForeignFormat::OldOffice) },
+    FormatRow { matches: sniff::rtf, reader: Reader::Foreign(ForeignFormat::Rtf) },
+    FormatRow { matches: sniff::image, reader: Reader::Foreign(ForeignFormat::Image) },
+    FormatRow { matches: sniff::html, reader: Reader::Foreign(ForeignFormat::Html) },
+    FormatRow { matches: sniff::xml, reader: Reader::Foreign(ForeignFormat::Xml) },
+    FormatRow { matches: |_| true, reader: Reader::Read(Format::Text, plain::read) },
 ];
 
 /// Reads the bytes of a document; `path` is only a name for messages.
@@ -168,15 +132,9 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Source, Error> {
     let (format, read) = match row.map(|row| row.reader) {
         Some(Reader::Read(format, read)) => (format, read),
         Some(Reader::Foreign(format)) => {
-            return Err(Error::UnsupportedFormat {
-                path: path.to_owned(),
-                format,
-            });
+            return Err(Error::UnsupportedFormat { path: path.to_owned(), format });
         }
-        None => (
-            Format::Text,
-            plain::read as fn(&str, &[u8]) -> Result<Content, Error>,
-        ),
+        None => (Format::Text, plain::read as fn(&str, &[u8]) -> Result<Content, Error>),
     };
     let content = read(path, bytes)?;
     Ok(Source {
@@ -197,11 +155,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Source, Error> {
 /// [`Error::TooLarge`].
 pub fn check_size(path: &str, bytes: u64) -> Result<(), Error> {
     if bytes > LIMIT {
-        return Err(Error::TooLarge {
-            path: path.to_owned(),
-            bytes,
-            limit: LIMIT,
-        });
+        return Err(Error::TooLarge { path: path.to_owned(), bytes, limit: LIMIT });
     }
     Ok(())
 }
@@ -209,9 +163,7 @@ pub fn check_size(path: &str, bytes: u64) -> Result<(), Error> {
 fn hexadecimal(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits
-        .map(|digit| char::from(DIGITS[usize::from(digit)]))
-        .collect()
+    digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
 }
 
 #[cfg(test)]
@@ -221,22 +173,14 @@ mod tests {
     #[test]
     fn a_source_knows_its_bytes() {
         let source = read("x.txt", "Kế hoạch\n".as_bytes()).expect("text is read");
-        assert_eq!(
-            (source.format, source.encoding, source.bytes, source.pages),
-            (Format::Text, "utf-8", 13, 1)
-        );
-        assert_eq!(
-            source.sha256,
-            "0fe166fc9525b4c9ac3cb79d599e79d7cf494646d1595cee09f31734eb9d6718"
-        );
+        assert_eq!((source.format, source.encoding, source.bytes, source.pages), (Format::Text, "utf-8", 13, 1));
+        assert_eq!(source.sha256, "0fe166fc9525b4c9ac3cb79d599e79d7cf494646d1595cee09f31734eb9d6718");
         assert_eq!(source.line(&source.lines[0]), "Kế hoạch");
     }
 
     #[test]
     fn a_document_over_the_limit_is_refused() {
         assert!(check_size("x", LIMIT).is_ok());
-        assert!(
-            matches!(check_size("x", LIMIT + 1), Err(Error::TooLarge { bytes, .. }) if bytes == LIMIT + 1)
-        );
+        assert!(matches!(check_size("x", LIMIT + 1), Err(Error::TooLarge { bytes, .. }) if bytes == LIMIT + 1));
     }
 }

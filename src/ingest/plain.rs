@@ -24,25 +24,13 @@ const CHARACTERS_PER_REPLACEMENT: usize = 16;
 /// Decodes a text file and finds its lines.
 pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Content, Error> {
     let (text, encoding) = decode(bytes);
-    if !text.contains(char::is_alphanumeric)
-        && !text.contains(|c| c == REPLACEMENT || is_control(c))
-    {
-        return Err(Error::Empty {
-            path: path.to_owned(),
-        });
+    if !text.contains(char::is_alphanumeric) && !text.contains(|c| c == REPLACEMENT || is_control(c)) {
+        return Err(Error::Empty { path: path.to_owned() });
     }
-    let not_text = |reason| {
-        Err(Error::NotText {
-            path: path.to_owned(),
-            reason,
-        })
-    };
+    let not_text = |reason| Err(Error::NotText { path: path.to_owned(), reason });
     let characters = text.chars().count();
     let zeros = text.bytes().filter(|byte| *byte == 0).count();
-    let controls = text
-        .bytes()
-        .filter(|byte| is_control(char::from(*byte)))
-        .count();
+    let controls = text.bytes().filter(|byte| is_control(char::from(*byte))).count();
     if zeros * CHARACTERS_PER_ZERO > characters || controls * CHARACTERS_PER_CONTROL > characters {
         return not_text(NotText::Binary);
     }
@@ -50,15 +38,8 @@ pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Content, Error> {
     if replaced * CHARACTERS_PER_REPLACEMENT > characters {
         return not_text(NotText::UnknownEncoding);
     }
-    let notes = replacement_note(&text, replaced, encoding)
-        .into_iter()
-        .collect();
-    Ok(Content {
-        encoding,
-        lines: lines(&text),
-        text,
-        notes,
-    })
+    let notes = replacement_note(&text, replaced, encoding).into_iter().collect();
+    Ok(Content { encoding, lines: lines(&text), text, notes })
 }
 
 /// The text and the name of its encoding. Bytes that are wrong in it become U+FFFD.
@@ -118,10 +99,7 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 /// as UTF-8 with some damage.
 fn is_windows_1258(sample: &[u8]) -> bool {
     let utf_8 = String::from_utf8_lossy(sample);
-    let beyond_ascii = utf_8
-        .chars()
-        .filter(|c| !c.is_ascii() && *c != REPLACEMENT)
-        .count();
+    let beyond_ascii = utf_8.chars().filter(|c| !c.is_ascii() && *c != REPLACEMENT).count();
     if beyond_ascii > utf_8.matches(REPLACEMENT).count() {
         return false;
     }
@@ -130,11 +108,7 @@ fn is_windows_1258(sample: &[u8]) -> bool {
     let mut before = ' ';
     for c in text.chars() {
         if is_tone(c) {
-            *(if is_vowel(before) {
-                &mut own
-            } else {
-                &mut foreign
-            }) += 1;
+            *(if is_vowel(before) { &mut own } else { &mut foreign }) += 1;
         } else if !c.is_ascii() && is_letter(c) {
             own += 1;
         } else if !c.is_ascii() && !is_typographic(c) {
@@ -152,19 +126,13 @@ fn is_tone(c: char) -> bool {
 
 fn is_vowel(c: char) -> bool {
     let lower = c.to_lowercase().next().unwrap_or(c);
-    matches!(
-        lower,
-        'a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y'
-    )
+    matches!(lower, 'a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y')
 }
 
 /// The Vietnamese letters of windows-1258 that are no ASCII letters.
 fn is_letter(c: char) -> bool {
     let lower = c.to_lowercase().next().unwrap_or(c);
-    matches!(
-        lower,
-        'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư' | 'à' | 'á' | 'è' | 'é' | 'í' | 'ó' | 'ù' | 'ú'
-    )
+    matches!(lower, 'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư' | 'à' | 'á' | 'è' | 'é' | 'í' | 'ó' | 'ù' | 'ú')
 }
 
 /// Marks that occur in text of any language.
@@ -199,17 +167,10 @@ fn is_control(c: char) -> bool {
 /// The note stands in the result and is therefore in Vietnamese, as every note is.
 fn replacement_note(text: &str, replaced: usize, encoding: &str) -> Option<Note> {
     let first = text.find(REPLACEMENT)?;
-    let line = lines(&text[..first + REPLACEMENT.len_utf8()])
-        .last()
-        .map_or(1, |l| l.number);
-    let message = format!(
-        "{replaced} chỗ không đúng mã {encoding}, đã thay bằng ký tự U+FFFD; chỗ đầu tiên ở dòng {line}"
-    );
-    Some(Note {
-        code: NoteCode::InvalidBytes,
-        message,
-        span: None,
-    })
+    let line = lines(&text[..first + REPLACEMENT.len_utf8()]).last().map_or(1, |l| l.number);
+    let message =
+        format!("{replaced} chỗ không đúng mã {encoding}, đã thay bằng ký tự U+FFFD; chỗ đầu tiên ở dòng {line}");
+    Some(Note { code: NoteCode::InvalidBytes, message, span: None })
 }
 
 /// Lines end at `\n`, `\r\n` or `\r`. A form feed begins a page, and does not count as a line end, so that the
@@ -217,17 +178,8 @@ fn replacement_note(text: &str, replaced: usize, encoding: &str) -> Option<Note>
 fn lines(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
     let mut lines = Vec::with_capacity(bytes.len() / 64 + 1);
-    let mut line = Line {
-        start: 0,
-        end: 0,
-        page: 1,
-        number: 1, kind: LineKind::Text
-    };
-    let ends = |at: usize| {
-        bytes[at..]
-            .iter()
-            .position(|b| matches!(b, b'\n' | b'\r' | &FORM_FEED))
-    };
+    let mut line = Line { start: 0, end: 0, page: 1, number: 1, kind: LineKind::Text };
+    let ends = |at: usize| bytes[at..].iter().position(|b| matches!(b, b'\n' | b'\r' | &FORM_FEED));
     while let Some(length) = ends(line.start) {
         line.end = line.start + length;
         let page_break = bytes[line.end] == FORM_FEED;
@@ -278,13 +230,7 @@ mod tests {
             assert_eq!(content.encoding, encoding);
             assert!(content.notes.is_empty(), "{encoding}: {:?}", content.notes);
             if encoding == "windows-1258" {
-                assert!(
-                    content
-                        .text
-                        .starts_with("Kê\u{301} hoa\u{323}ch thư\u{323}c"),
-                    "{}",
-                    content.text
-                );
+                assert!(content.text.starts_with("Kê\u{301} hoa\u{323}ch thư\u{323}c"), "{}", content.text);
             } else {
                 assert_eq!(content.text, PLAN);
             }
@@ -297,10 +243,7 @@ mod tests {
         bytes.extend_from_slice(b"s\xe1 06");
         let content = read("x", &bytes).expect("text is read");
         assert!(content.text.ends_with("s\u{fffd} 06"));
-        assert_eq!(
-            content.notes.iter().map(|n| n.code).collect::<Vec<_>>(),
-            [NoteCode::InvalidBytes]
-        );
+        assert_eq!(content.notes.iter().map(|n| n.code).collect::<Vec<_>>(), [NoteCode::InvalidBytes]);
     }
 
     #[test]
@@ -311,10 +254,7 @@ mod tests {
         for (bytes, expected) in [
             (&noise[..], "not a text document (binary data)"),
             (&[0; 64], "not a text document (binary data)"),
-            (
-                tcvn3,
-                "not a text document (unknown encoding, perhaps TCVN3 or VNI)",
-            ),
+            (tcvn3, "not a text document (unknown encoding, perhaps TCVN3 or VNI)"),
             (b"", "the document is empty"),
             (b"\xef\xbb\xbf", "the document is empty"),
             (b" \r\n\t \x0c--- * ---", "the document is empty"),
@@ -332,17 +272,11 @@ mod tests {
             ("a\r\n\rb\r", &[("a", 1, 1), ("", 1, 2), ("b", 1, 3)]),
             ("a\n\x0cb\n", &[("a", 1, 1), ("b", 2, 2)]),
             ("a\x0cb", &[("a", 1, 1), ("b", 2, 1)]),
-            (
-                "a\n\x0c\n\x0c\x0cb",
-                &[("a", 1, 1), ("", 2, 2), ("b", 4, 3)],
-            ),
+            ("a\n\x0c\n\x0c\x0cb", &[("a", 1, 1), ("", 2, 2), ("b", 4, 3)]),
             ("a\n\n", &[("a", 1, 1), ("", 1, 2)]),
         ];
         for (text, expected) in cases {
-            let found: Vec<_> = lines(text)
-                .iter()
-                .map(|l| (&text[l.start..l.end], l.page, l.number))
-                .collect();
+            let found: Vec<_> = lines(text).iter().map(|l| (&text[l.start..l.end], l.page, l.number)).collect();
             assert_eq!(found, expected, "{text:?}");
         }
     }

@@ -32,13 +32,7 @@ pub(super) fn open_document(bytes: &[u8]) -> bool {
 
 /// ZIP, gzip, 7z, RAR, xz, bzip2.
 pub(super) fn archive(bytes: &[u8]) -> bool {
-    const MARKS: &[&[u8]] = &[
-        b"\x1f\x8b\x08",
-        b"7z\xbc\xaf\x27\x1c",
-        b"Rar!\x1a\x07",
-        b"\xfd7zXZ\0",
-        b"BZh",
-    ];
+    const MARKS: &[&[u8]] = &[b"\x1f\x8b\x08", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\0", b"BZh"];
     zip(bytes) || MARKS.iter().any(|mark| bytes.starts_with(mark))
 }
 
@@ -54,14 +48,7 @@ pub(super) fn rtf(bytes: &[u8]) -> bool {
 
 /// PNG, JPEG, TIFF, GIF, BMP, WebP.
 pub(super) fn image(bytes: &[u8]) -> bool {
-    const MARKS: &[&[u8]] = &[
-        b"\x89PNG\r\n\x1a\n",
-        b"\xff\xd8\xff",
-        b"II*\0",
-        b"MM\0*",
-        b"GIF87a",
-        b"GIF89a",
-    ];
+    const MARKS: &[&[u8]] = &[b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a"];
     let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
     // "BM" alone could begin a text; a bitmap has four reserved zero bytes at 6.
     let bitmap = bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4]);
@@ -82,13 +69,8 @@ pub(super) fn xml(bytes: &[u8]) -> bool {
 
 /// The first ASCII characters in lower case, without byte order mark, blanks before them and, in UTF-16, zero bytes.
 fn markup(bytes: &[u8]) -> Vec<u8> {
-    let ascii = head(bytes, WINDOW)
-        .iter()
-        .filter(|b| b.is_ascii() && **b != 0);
-    ascii
-        .skip_while(|b| b.is_ascii_whitespace())
-        .map(u8::to_ascii_lowercase)
-        .collect()
+    let ascii = head(bytes, WINDOW).iter().filter(|b| b.is_ascii() && **b != 0);
+    ascii.skip_while(|b| b.is_ascii_whitespace()).map(u8::to_ascii_lowercase).collect()
 }
 
 fn zip(bytes: &[u8]) -> bool {
@@ -125,58 +107,29 @@ mod tests {
         for (bytes, format) in [
             (&b"%PDF-1.7\n%\xe2\xe3"[..], ForeignFormat::Pdf),
             (b"\r\n%PDF-1.4", ForeignFormat::Pdf),
-            (
-                b"PK\x03\x04....[Content_Types].xml....word/document.xml",
-                ForeignFormat::Docx,
-            ),
-            (
-                b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml",
-                ForeignFormat::Xlsx,
-            ),
+            (b"PK\x03\x04....[Content_Types].xml....word/document.xml", ForeignFormat::Docx),
+            (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", ForeignFormat::Xlsx),
             (b"PK\x03\x04....ppt/presentation.xml", ForeignFormat::Pptx),
-            (
-                b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.text",
-                ForeignFormat::OpenDocument,
-            ),
+            (b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.text", ForeignFormat::OpenDocument),
             (b"PK\x03\x04..plan.txt", ForeignFormat::Archive),
-            (
-                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....",
-                ForeignFormat::OldOffice,
-            ),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", ForeignFormat::OldOffice),
             (b"{\\rtf1\\ansi", ForeignFormat::Rtf),
             (b"\x89PNG\r\n\x1a\n....", ForeignFormat::Image),
             (b"\xff\xd8\xff\xe0..JFIF", ForeignFormat::Image),
             (b"II*\0....", ForeignFormat::Image),
             (b"\xef\xbb\xbf\n <!DOCTYPE HTML><html>", ForeignFormat::Html),
             (b"\xff\xfe<\0h\0t\0m\0l\0>\0", ForeignFormat::Html),
-            (
-                b"<?xml version=\"1.0\"?><html xmlns=\"\">",
-                ForeignFormat::Html,
-            ),
-            (
-                b"<?xml version=\"1.0\"?><w:wordDocument>",
-                ForeignFormat::Xml,
-            ),
+            (b"<?xml version=\"1.0\"?><html xmlns=\"\">", ForeignFormat::Html),
+            (b"<?xml version=\"1.0\"?><w:wordDocument>", ForeignFormat::Xml),
         ] {
-            assert_eq!(
-                foreign(bytes),
-                Some(format),
-                "{}",
-                String::from_utf8_lossy(bytes)
-            );
+            assert_eq!(foreign(bytes), Some(format), "{}", String::from_utf8_lossy(bytes));
         }
     }
 
     #[test]
     fn text_that_only_resembles_a_format_is_text() {
-        for text in [
-            "BM 01 - Biểu mẫu",
-            "PKI và chữ ký số",
-            "<b>Kế hoạch</b>",
-            "RIFF",
-            "II. NHIỆM VỤ",
-            "MM\nKế hoạch",
-        ] {
+        for text in ["BM 01 - Biểu mẫu", "PKI và chữ ký số", "<b>Kế hoạch</b>", "RIFF", "II. NHIỆM VỤ", "MM\nKế hoạch"]
+        {
             assert_eq!(foreign(text.as_bytes()), None, "{text}");
         }
     }

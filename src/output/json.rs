@@ -29,11 +29,7 @@ pub struct Documents<W> {
 impl<W: Write> Documents<W> {
     /// A writer of documents to `out`, which should be buffered.
     pub fn new(out: W, layout: Layout) -> Self {
-        Documents {
-            out,
-            layout,
-            written: 0,
-        }
+        Documents { out, layout, written: 0 }
     }
 
     /// Writes one document.
@@ -97,23 +93,17 @@ mod tests {
         for _ in 0..number {
             documents.write(&document).expect("memory can be written");
         }
-        String::from_utf8(documents.finish().expect("memory can be written"))
-            .expect("JSON is UTF-8")
+        String::from_utf8(documents.finish().expect("memory can be written")).expect("JSON is UTF-8")
     }
 
     #[test]
     fn every_layout_is_json() {
         for number in 0..3 {
-            let array: Vec<Document> =
-                serde_json::from_str(&written(Layout::Array, number)).expect("an array");
+            let array: Vec<Document> = serde_json::from_str(&written(Layout::Array, number)).expect("an array");
             assert_eq!(array.len(), number);
             let lines = written(Layout::Lines, number);
             assert_eq!(lines.lines().count(), number);
-            assert!(
-                lines
-                    .lines()
-                    .all(|l| serde_json::from_str::<Document>(l).is_ok())
-            );
+            assert!(lines.lines().all(|l| serde_json::from_str::<Document>(l).is_ok()));
         }
         assert!(serde_json::from_str::<Document>(&written(Layout::Object, 1)).is_ok());
     }

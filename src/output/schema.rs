@@ -12,10 +12,7 @@ pub struct Schema {
 }
 
 /// All schemas.
-pub const SCHEMAS: &[Schema] = &[Schema {
-    name: "document",
-    text: document,
-}];
+pub const SCHEMAS: &[Schema] = &[Schema { name: "document", text: document }];
 
 /// The schema of [`Document`].
 fn document() -> String {

@@ -34,17 +34,8 @@ const DEEPEST: usize = 20;
 /// # Errors
 /// Those of the output.
 pub fn write(out: &mut impl Write, branches: &[Branch<'_>]) -> io::Result<()> {
-    let number = branches
-        .iter()
-        .map(|b| b.line.to_string().len())
-        .max()
-        .unwrap_or(0)
-        .max(5);
-    let kind = branches
-        .iter()
-        .map(|b| graphemes(b.kind))
-        .max()
-        .unwrap_or(0);
+    let number = branches.iter().map(|b| b.line.to_string().len()).max().unwrap_or(0).max(5);
+    let kind = branches.iter().map(|b| graphemes(b.kind)).max().unwrap_or(0);
     for branch in branches {
         let indent = 2 * branch.depth.saturating_sub(1).min(DEEPEST);
         let gap = if branch.label.is_empty() { "" } else { " " };
@@ -89,27 +80,9 @@ mod tests {
     #[test]
     fn the_tree_is_aligned_by_graphemes() {
         let branches = [
-            Branch {
-                line: 12,
-                depth: 1,
-                kind: "section",
-                label: "II.",
-                words: "NHIỆM VỤ",
-            },
-            Branch {
-                line: 140,
-                depth: 2,
-                kind: "item",
-                label: "đ)",
-                words: "Thực hiê\u{323}n",
-            },
-            Branch {
-                line: 141,
-                depth: 2,
-                kind: "row",
-                label: "",
-                words: "1\tSở Y tế",
-            },
+            Branch { line: 12, depth: 1, kind: "section", label: "II.", words: "NHIỆM VỤ" },
+            Branch { line: 140, depth: 2, kind: "item", label: "đ)", words: "Thực hiê\u{323}n" },
+            Branch { line: 141, depth: 2, kind: "row", label: "", words: "1\tSở Y tế" },
         ];
         let mut out = Vec::new();
         write(&mut out, &branches).expect("memory can be written");
@@ -122,10 +95,7 @@ mod tests {
     #[test]
     fn words_are_cut_between_graphemes() {
         assert_eq!(cut("hiê\u{323}n đa\u{323}i", 8), "hiê\u{323}n đa\u{323}i");
-        assert_eq!(
-            cut("hiê\u{323}n đa\u{323}i hóa", 8),
-            "hiê\u{323}n đa\u{323}…"
-        );
+        assert_eq!(cut("hiê\u{323}n đa\u{323}i hóa", 8), "hiê\u{323}n đa\u{323}…");
         assert_eq!(cut("", 8), "");
     }
 }

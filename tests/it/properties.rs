@@ -1,5 +1,6 @@
 //! What holds for every document, whatever it says.
 
+use boctach::grammar::word::fold;
 use boctach::output::json;
 use boctach::{Analysis, ingest};
 use serde_json::Value;
@@ -33,8 +34,9 @@ fn spans_slice_the_text_at_letters_and_give_their_place() {
             if words.trim() != words || words.is_empty() {
                 wrong.push(format!("{span} begins or ends with a blank: {words:?}"));
             }
-            // The first word of the span stands in the line that the span names; letters set apart may have been joined.
-            let close = |text: &str| text.nfc().filter(|c| !c.is_whitespace()).collect::<String>();
+            // The first word of the span stands in the line that the span names; letters set apart may have been joined,
+            // and a letter of another alphabet that looks alike been put right ("Ð").
+            let close = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
             let first = close(words.split_whitespace().next().unwrap_or_default());
             let named =
                 |line: &&ingest::Line| (line.number as usize, line.page as usize) == (number("line"), number("page"));
