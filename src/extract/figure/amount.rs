@@ -114,7 +114,7 @@ impl<'r> Reader<'r> {
         amount.next = last.next;
         amount.unit = match last.unit {
             Some((unit, end)) => Some(self.named(unit, end)),
-            None => self.unit(last.next, last.spelled, amount.formal),
+            None => self.unit(self.behind_head(&amount), last.spelled, amount.formal),
         };
         let implied = last
             .scale
@@ -345,6 +345,16 @@ impl<'r> Reader<'r> {
         } else {
             self.unknown_noun(at, formal)
         }
+    }
+
+    /// "số" between a ratio and its noun is passed over: "1/3 số hộ".
+    fn behind_head(&self, amount: &Amount) -> usize {
+        let head = self
+            .figures
+            .heads
+            .at(self.tokens, amount.next)
+            .filter(|_| amount.of.is_some());
+        head.map_or(amount.next, |hit| hit.to)
     }
 
     /// A unit of the grammar; counted nouns of one sort may be listed ("huyện, thị xã, thành phố").

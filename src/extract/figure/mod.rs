@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::extract::Reading;
 use crate::grammar::figures::{Relation, UnitKind};
-use crate::grammar::token::Kind;
+use crate::grammar::token::{Kind, Token};
 use crate::model::{Comparator, Figure, Period};
 use crate::text::ParagraphKind;
 
@@ -37,6 +37,7 @@ pub fn figures(reading: &Reading<'_>) -> Vec<Figure> {
         events: Vec::new(),
         columns: Columns::default(),
         in_recipients: false,
+        next_cited: 0,
         line: Line::default(),
     };
     for paragraph in &reading.text.paragraphs {
@@ -75,6 +76,10 @@ struct Line {
     clause: usize,
     /// Token behind the last count: what stands in brackets there belongs to it.
     count_end: Option<usize>,
+    /// Unit of the whole, for parts that stand without one: "5.432 hồ sơ (trực tuyến 5.000; trực tiếp 432)".
+    whole: Option<UnitRead>,
+    /// Inside quotation marks, where sayings stand.
+    quoted: bool,
     /// Head of the table's column.
     column: Option<usize>,
 }
@@ -86,6 +91,8 @@ struct Scan<'r> {
     events: Vec<Event>,
     columns: Columns,
     in_recipients: bool,
+    /// The first reference that does not end before the token being read.
+    next_cited: usize,
     line: Line,
 }
 
@@ -150,6 +157,9 @@ impl Scan<'_> {
     /// Reads a line or a cell; `column` is the number of the cell.
     fn run(&mut self, range: Range<usize>, column: Option<usize>) {
         let tokens = &self.reading.tokens;
+        if !range.clone().any(|i| shape::begins_number(tokens, i)) {
+            return;
+        }
         let mut at = shape::behind_label(tokens, range.clone());
         self.line = Line {
             clause: at,
@@ -167,40 +177,47 @@ impl Scan<'_> {
 
     /// Reads what stands at a token and gives the token at which to go on.
     fn step(&mut self, at: usize) -> usize {
-        let reading = self.reading;
-        let tokens = &reading.tokens;
+        let tokens = &self.reading.tokens;
         let token = tokens.list[at];
-        let cited = reading
-            .cited
-            .partition_point(|c| c.end <= token.start as usize);
-        if let Some(cited) = reading
-            .cited
-            .get(cited)
-            .filter(|c| c.start < token.end as usize)
-        {
+        if let Some(end) = self.cited_until(&token) {
             self.line.before = None;
-            return tokens.index_at(cited.end);
-        }
-        if let Some(name) = reading.grammar.figures.names.at(tokens, at) {
-            self.line.before = None;
-            return name.to;
-        }
-        // At the beginning of a line a hyphen is a bullet.
-        if at > self.line.range.start
-            && amount::is_minus(tokens, at)
-            && tokens.list[at - 1].kind != Kind::Number
-        {
-            return self.number(at);
-        }
-        let digits = tokens.text[token.range()].starts_with(|c: char| c.is_ascii_digit());
-        if digits || matches!(token.kind, Kind::Mark('½' | '¼' | '¾')) {
-            return self.number(at);
+            return tokens.index_at(end);
         }
         match token.kind {
-            Kind::Word => self.word(at),
-            Kind::Number => at + 1,
+            Kind::Word if !tokens.text.as_bytes()[token.start as usize].is_ascii_digit() => {
+                self.word(at)
+            }
+            Kind::Word | Kind::Number => {
+                if let Some(name) = self.reading.grammar.figures.names.at(tokens, at) {
+                    self.line.before = None;
+                    return name.to;
+                }
+                self.number(at)
+            }
+            Kind::Mark('½' | '¼' | '¾') => self.number(at),
+            // At the beginning of a line a hyphen is a bullet.
+            Kind::Mark('-' | '−' | '–')
+                if at > self.line.range.start
+                    && amount::is_minus(tokens, at)
+                    && tokens.list[at - 1].kind != Kind::Number =>
+            {
+                self.number(at)
+            }
             Kind::Mark(mark) => self.mark(at, mark),
         }
+    }
+
+    /// The end of the reference to a document that a token belongs to.
+    fn cited_until(&mut self, token: &Token) -> Option<usize> {
+        let cited = &self.reading.cited;
+        while cited
+            .get(self.next_cited)
+            .is_some_and(|c| c.end <= token.start as usize)
+        {
+            self.next_cited += 1;
+        }
+        let reference = cited.get(self.next_cited)?;
+        (reference.start < token.end as usize).then_some(reference.end)
     }
 
     fn word(&mut self, at: usize) -> usize {
@@ -208,8 +225,12 @@ impl Scan<'_> {
         let (tokens, figures) = (&reading.tokens, &reading.grammar.figures);
         if let Some(hit) = figures.relations.at(tokens, at) {
             match figures.relations.meaning(&hit).means {
-                Relation::Parts => self.events.push(Event::Parts),
+                Relation::Parts => {
+                    self.events.push(Event::Parts);
+                    self.line.whole = self.last_unit();
+                }
                 Relation::Apart => {
+                    self.line.whole = None;
                     self.events.push(Event::Apart);
                     self.line.period = None;
                 }
@@ -217,7 +238,7 @@ impl Scan<'_> {
             self.line.clause = hit.to;
         }
         if let Some((period, to)) = period::at(reading, at) {
-            self.line.period = period.or(self.line.period.take());
+            self.line.period = period;
             self.line.before = None;
             self.line.clause = to;
             return to;
@@ -260,12 +281,16 @@ impl Scan<'_> {
                     .map(|b| b.moved(at + 1));
             }
             '(' => {
-                self.events
-                    .push(Event::Open(self.line.count_end == Some(at)));
+                let behind_count = self.line.count_end == Some(at);
+                self.events.push(Event::Open(behind_count));
+                if behind_count {
+                    self.line.whole = self.last_unit();
+                }
                 self.line.clause = at + 1;
             }
             ')' => {
                 self.events.push(Event::Close);
+                self.line.whole = None;
                 self.line.clause = at + 1;
             }
             ';' => {
@@ -275,11 +300,31 @@ impl Scan<'_> {
             '.' if phrase::ends_sentence(tokens, at) => {
                 self.events.push(Event::Sentence);
                 self.line.series = None;
+                self.line.whole = None;
                 self.line.clause = at + 1;
             }
+            '“' => self.line.quoted = true,
+            '”' => self.line.quoted = false,
+            '"' => self.line.quoted = !self.line.quoted,
             _ => {}
         }
         at + 1
+    }
+
+    /// The unit of the last count.
+    fn last_unit(&self) -> Option<UnitRead> {
+        let last = self
+            .drafts
+            .last()
+            .filter(|_| self.line.count_end.is_some())?;
+        let name = last.figure.unit.clone()?;
+        let kind = last.kind.filter(|kind| *kind == UnitKind::Count)?;
+        Some(UnitRead {
+            name,
+            kind,
+            known: true,
+            end: 0,
+        })
     }
 
     /// Reads the number at a token.
@@ -290,6 +335,7 @@ impl Scan<'_> {
         let digits = at + usize::from(amount::is_minus(tokens, at));
         let cluster = shape::Cluster::at(tokens, digits);
         if cluster.is_no_amount() || shape::hangs_on_word(tokens, at) {
+            self.line.clause = cluster.to;
             return cluster.to;
         }
         let Some(mut amount) = amount::written(&reading.grammar.figures, tokens, at) else {
@@ -324,6 +370,18 @@ impl Scan<'_> {
                     ..column.unit.clone()
                 });
             }
+            return;
+        }
+        let named = before.is_some_and(|b| b.name.is_some());
+        let year = shape::is_year(self.reading.tokens.str(at));
+        let alone = !named
+            && !year
+            && phrase::stands_alone(&self.reading.tokens, at, amount.next, range.clone());
+        if let Some(whole) = self.line.whole.clone().filter(|_| alone) {
+            amount.unit = Some(UnitRead {
+                end: amount.number_end,
+                ..whole
+            });
             return;
         }
         let introduced = before.is_some_and(Before::introduces)
@@ -371,7 +429,7 @@ impl Scan<'_> {
             let previous = tokens.list[facts.at - 1];
             previous.kind == Kind::Word && previous.capital
         };
-        unit.known || !behind_name
+        unit.known || !behind_name && !self.line.quoted
     }
 
     fn draft(&mut self, amount: &Amount, facts: &Facts) {
