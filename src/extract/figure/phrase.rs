@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::amount::{Amount, UnitRead};
 use super::before::Before;
-use super::{Line, shape};
+use super::scan::Line;
+use super::shape;
 use crate::extract::Reading;
 use crate::grammar::figures::UnitKind;
 use crate::grammar::token::{Kind, Tokens};
