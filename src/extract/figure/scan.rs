@@ -77,6 +77,8 @@ impl<'r> Scan<'r> {
             if !self.in_recipients {
                 self.run(range, None);
             }
+        } else if self.begins_recipients(&range) {
+            self.in_recipients = true;
         } else if !self.in_recipients {
             let cells = table::cells(&self.reading.tokens, range);
             let head = self.columns.enter(self.reading, &cells);
@@ -103,7 +105,7 @@ impl<'r> Scan<'r> {
         })
     }
 
-    /// A line in capitals without a bullet: what follows the recipients.
+    /// A line in capitals or with the name of a type, without a bullet: what follows the recipients.
     fn is_title(&self, range: &Range<usize>) -> bool {
         let tokens = &self.reading.tokens;
         let mut words = range
@@ -111,7 +113,16 @@ impl<'r> Scan<'r> {
             .filter(|&i| tokens.list[i].kind == Kind::Word)
             .peekable();
         let bullet = matches!(tokens.list[range.start].kind, Kind::Mark('-' | '+' | '–'));
-        !bullet && words.peek().is_some() && words.all(|i| tokens.list[i].capitals)
+        // "Phụ lục I"
+        let named = tokens.list[range.start].capital
+            && self
+                .reading
+                .grammar
+                .doc_types
+                .at(tokens, range.start)
+                .is_some();
+        let title = named || words.peek().is_some() && words.all(|i| tokens.list[i].capitals);
+        !bullet && title
     }
 
     fn is_bare_number(&self, cell: &Range<usize>) -> bool {

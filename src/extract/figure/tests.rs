@@ -319,6 +319,8 @@ fn table_cells_take_the_unit_of_their_head() {
 
 #[test]
 fn recipients_count_nothing() {
+    let two_columns = "Nơi nhận:\tKT. CHỦ TỊCH\n- Lưu: VT (02 bản).\nPhụ lục I\n05 mô hình";
+    assert_eq!(all(two_columns), ["5 mô hình"]);
     assert_eq!(
         all("Nơi nhận:\n- Như trên;\n- Lưu: VT (02 bản).\nPHỤ LỤC\n05 mô hình"),
         ["5 mô hình"]
