@@ -20,6 +20,8 @@ use crate::error::Error;
 pub struct Citations {
     /// Types that are cited only with a symbol of their own.
     pub named: Vec<String>,
+    /// Issuers whose codes do not tell the type.
+    pub untyped: Vec<String>,
     /// Types that are cited by name.
     pub laws: Vec<String>,
     /// Laws by name; an entry's id is the name.
@@ -128,6 +130,7 @@ fn look(part: &str) -> String {
 #[serde(rename_all = "kebab-case")]
 struct File {
     named: Vec<String>,
+    untyped: Vec<String>,
     laws: Vec<String>,
     names: Vec<String>,
     symbols: Vec<String>,
@@ -172,6 +175,7 @@ pub fn load(
         amendment: table(file.amendment)?,
         parts: Parts::new(codes.chain(file.symbols)),
         named: file.named,
+        untyped: file.untyped,
         laws: file.laws,
     })
 }

@@ -166,6 +166,12 @@ pub enum PeriodForm {
     Month,
     /// A year.
     Year,
+    /// A quarter.
+    Quarter(i8),
+    /// Months from the beginning of a year.
+    FirstMonths(i8),
+    /// Months up to the end of a year.
+    LastMonths(i8),
     /// The month that the report is for.
     ThisMonth,
     /// The year that the report is for.

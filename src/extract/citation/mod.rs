@@ -74,6 +74,8 @@ pub fn citations(grammar: &Grammar, text: &Text, tokens: &Tokens<'_>) -> Vec<Cit
     references(grammar, text, tokens).cited
 }
 
+/// The type whose symbol names none ("1750/UBND-KGVX").
+const LETTER: &str = "cong_van";
 /// Most dots and underscores that stand for a number to be filled in.
 const LONGEST_BLANK: usize = 40;
 /// Most letters of "số" as OCR reads it.
@@ -277,7 +279,7 @@ impl Reader<'_> {
                 None
             }
             // "Văn bản số 422/QĐ-TTg".
-            Some(kind) if kind == "cong_van" => Some((by_symbol.or(Some(kind)), false)),
+            Some(kind) if kind == LETTER => Some((by_symbol.or(Some(kind)), false)),
             Some(kind) => Some((Some(kind), false)),
             None if by_symbol.is_some() => {
                 let stands_alone =
@@ -292,7 +294,11 @@ impl Reader<'_> {
             None if !marked || !(code.symbol.contains('-') || code.number.contains('/')) => None,
             None => {
                 let listed = self.previous.as_ref().filter(|p| self.joined(p.to, start));
-                let letter = (!code.symbol.starts_with("QH")).then(|| "cong_van".to_owned());
+                let untyped = &self.grammar.citations.untyped;
+                let unknown = untyped
+                    .iter()
+                    .any(|issuer| code.symbol.starts_with(issuer.as_str()));
+                let letter = (!unknown).then(|| LETTER.to_owned());
                 Some((listed.map_or(letter, |p| p.kind.clone()), true))
             }
         }

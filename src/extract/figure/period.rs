@@ -5,69 +5,45 @@ use crate::grammar::figures::PeriodForm;
 use crate::model::Period;
 use crate::value::{PartialDate, Value};
 
-/// The period that begins at a token, and the token behind it.
+/// The period that begins at a token, as far as it is known, and the token behind it.
 pub(super) fn at(reading: &Reading<'_>, at: usize) -> Option<(Option<Period>, usize)> {
     let periods = &reading.grammar.figures.periods;
     let hit = periods.at(&reading.tokens, at)?;
-    let dates: Vec<PartialDate> = hit
-        .captures
-        .iter()
-        .filter_map(|(_, value)| {
-            if let Value::Date(d) = value {
-                Some(*d)
-            } else {
-                None
-            }
-        })
-        .collect();
-    let period = match (periods.meaning(&hit).means, dates.as_slice()) {
-        (PeriodForm::Between, [start, end]) => {
-            let end = completed(reading, *end);
-            let start = PartialDate {
-                year: start.year.or(end.year),
-                ..*start
-            };
-            Period {
-                start: first_day(start),
-                end: last_day(end),
-            }
+    let mut dates = hit.captures.iter().filter_map(|(_, value)| match value {
+        Value::Date(date) => Some(*date),
+        Value::Number(_) => None,
+    });
+    let (first, second) = (dates.next(), dates.next());
+    let year = first.and_then(|d| d.year).or(reading.reference.year);
+    let (start, end) = match periods.meaning(&hit).means {
+        PeriodForm::Between => {
+            let end = completed(reading, second.unwrap_or_default());
+            let start = first.unwrap_or_default();
+            (
+                Some(PartialDate {
+                    year: start.year.or(end.year),
+                    ..start
+                }),
+                Some(end),
+            )
         }
-        (PeriodForm::Until, [end]) => Period {
-            start: None,
-            end: last_day(completed(reading, *end)),
+        PeriodForm::Until => (None, first.map(|end| completed(reading, end))),
+        PeriodForm::Month | PeriodForm::Year => {
+            let within = first.map(|within| completed(reading, within));
+            (within, within)
+        }
+        PeriodForm::Quarter(number) => months(year, 3 * number - 2, 3 * number),
+        PeriodForm::FirstMonths(count) => months(year, 1, count),
+        PeriodForm::LastMonths(count) => months(year, 13 - count, 12),
+        PeriodForm::ThisMonth => match reading.reference.month {
+            Some(month) => months(reading.reference.year, month, month),
+            None => (None, None),
         },
-        (PeriodForm::Month | PeriodForm::Year, [within]) => {
-            let within = completed(reading, *within);
-            Period {
-                start: first_day(within),
-                end: last_day(within),
-            }
-        }
-        (PeriodForm::ThisMonth, _) => {
-            let month = PartialDate {
-                year: reading.reference.year,
-                month: reading.reference.month,
-                day: None,
-            };
-            if month.month.is_none() {
-                return Some((None, hit.to));
-            }
-            Period {
-                start: first_day(month),
-                end: last_day(month),
-            }
-        }
-        (PeriodForm::ThisYear, _) => {
-            let year = PartialDate {
-                year: reading.reference.year,
-                ..PartialDate::default()
-            };
-            Period {
-                start: first_day(year),
-                end: last_day(year),
-            }
-        }
-        _ => return Some((None, hit.to)),
+        PeriodForm::ThisYear => months(reading.reference.year, 1, 12),
+    };
+    let period = Period {
+        start: start.and_then(first_day),
+        end: end.and_then(last_day),
     };
     let known = period.start.is_some() || period.end.is_some();
     Some((known.then_some(period), hit.to))
@@ -80,20 +56,26 @@ fn completed(reading: &Reading<'_>, date: PartialDate) -> PartialDate {
     }
 }
 
+fn months(year: Option<i16>, first: i8, last: i8) -> (Option<PartialDate>, Option<PartialDate>) {
+    let month = |month| PartialDate {
+        year,
+        month: Some(month),
+        day: None,
+    };
+    (Some(month(first)), Some(month(last)))
+}
+
 fn first_day(date: PartialDate) -> Option<String> {
-    let year = date.year?;
     let (month, day) = (date.month.unwrap_or(1), date.day.unwrap_or(1));
-    jiff::civil::Date::new(year, month, day)
+    jiff::civil::Date::new(date.year?, month, day)
         .ok()
         .map(|d| d.to_string())
 }
 
 fn last_day(date: PartialDate) -> Option<String> {
-    let year = date.year?;
-    match (date.month, date.day) {
-        (_, Some(_)) => first_day(date),
-        (month, None) => jiff::civil::Date::new(year, month.unwrap_or(12), 1)
-            .ok()
-            .map(|d| d.last_of_month().to_string()),
+    if date.day.is_some() {
+        return first_day(date);
     }
+    let first = jiff::civil::Date::new(date.year?, date.month.unwrap_or(12), 1).ok()?;
+    Some(first.last_of_month().to_string())
 }

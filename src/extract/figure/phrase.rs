@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::amount::{Amount, UnitRead};
 use super::before::Before;
-use super::{Line, shape};
+use super::scan::Line;
+use super::shape;
 use crate::extract::Reading;
 use crate::grammar::figures::UnitKind;
 use crate::grammar::token::{Kind, Tokens};
+use crate::grammar::trie::Hit;
 use crate::model::Comparator;
 
 /// The entry of words with which no phrase ends.
@@ -152,7 +154,20 @@ pub(super) fn head_noun(reading: &Reading<'_>, from: usize, to: usize) -> Option
     None
 }
 
-/// What a figure measures: the words before it where "là" or "đạt" joins them, else its noun and the words behind.
+/// A word stands before the number and a mark behind it: "trực tuyến 5.000;".
+pub(super) fn stands_alone(
+    tokens: &Tokens<'_>,
+    at: usize,
+    next: usize,
+    line: Range<usize>,
+) -> bool {
+    let word = at > line.start && tokens.list[at - 1].kind == Kind::Word && tokens.list[at].spaced;
+    let behind = tokens.list.get(next).filter(|_| next < line.end);
+    word && behind.is_none_or(|t| matches!(t.kind, Kind::Mark(';' | ',' | ')' | '(' | '.')))
+}
+
+/// What a figure measures: the words before it where "là" or "đạt" joins them, else its noun and the words behind; the
+/// words before it again where nothing stands behind.
 pub(super) fn measure(
     reading: &Reading<'_>,
     at: usize,
@@ -161,16 +176,32 @@ pub(super) fn measure(
     line: &Line,
 ) -> Option<String> {
     let tokens = &reading.tokens;
+    let end = before.and_then(|b| b.shown).unwrap_or(at);
+    let clause = line.clause.max(end.saturating_sub(LONGEST_MEASURE))..end;
+    let ahead = trimmed(reading, behind_comma(tokens, trimmed(reading, clause)));
     let joined = before.is_some_and(Before::predicates)
         || at > line.range.start && tokens.list[at - 1].is(':');
-    if joined {
-        let end = before.and_then(|b| b.shown).unwrap_or(at);
-        let clause = line.clause.max(end.saturating_sub(LONGEST_MEASURE))..end;
-        let words = trimmed(reading, behind_comma(tokens, trimmed(reading, clause)));
-        if words.len() > 1 {
-            return Some(self::words(tokens, words));
-        }
-    }
+    let counted = amount.unit.as_ref().filter(|u| u.kind == UnitKind::Count);
+    let percent = amount
+        .unit
+        .as_ref()
+        .is_some_and(|u| u.kind == UnitKind::Percent);
+    let behind = if counted.is_some() || percent {
+        words_behind(reading, amount, line)
+    } else {
+        ahead.end..ahead.end
+    };
+    let first = if joined && ahead.len() > 1 || behind.is_empty() {
+        ahead
+    } else {
+        behind
+    };
+    (!first.is_empty()).then(|| words(tokens, first))
+}
+
+/// The counted noun and what follows it in its clause.
+fn words_behind(reading: &Reading<'_>, amount: &Amount, line: &Line) -> Range<usize> {
+    let tokens = &reading.tokens;
     let noun = amount
         .unit
         .as_ref()
@@ -181,18 +212,28 @@ pub(super) fn measure(
         amount.next
     };
     let behind_noun = noun.map_or(from, |u| tokens.index_at(u.end));
-    let end = (behind_noun..line.range.end.min(from + LONGEST_MEASURE)).find(|&i| {
-        match tokens.list[i].kind {
-            Kind::Mark(mark) => matches!(mark, ',' | ';' | '.' | '(' | ')' | ':' | '\t'),
-            Kind::Number => true,
-            Kind::Word => false,
-        }
+    let limit = line.range.end.min(from + LONGEST_MEASURE);
+    if noun.is_none()
+        && from < limit
+        && reading
+            .grammar
+            .figures
+            .stops
+            .at(tokens, from)
+            .is_some_and(|h| is_function_word(reading, &h))
+    {
+        return from..from;
+    }
+    let end = (behind_noun..limit).find(|&i| match tokens.list[i].kind {
+        Kind::Mark(mark) => matches!(mark, ',' | ';' | '.' | '(' | ')' | ':' | '\t' | '”' | '"'),
+        Kind::Number => true,
+        Kind::Word => false,
     });
-    let behind = trimmed(
-        reading,
-        from..end.unwrap_or(line.range.end.min(from + LONGEST_MEASURE)),
-    );
-    (!behind.is_empty()).then(|| self::words(tokens, behind))
+    trimmed(reading, from..end.unwrap_or(limit).max(from))
+}
+
+fn is_function_word(reading: &Reading<'_>, hit: &Hit<u32>) -> bool {
+    reading.grammar.figures.stops.entries()[hit.payload as usize].id == FUNCTION_WORD
 }
 
 /// The words of a range of tokens.
@@ -226,12 +267,14 @@ fn behind_comma(tokens: &Tokens<'_>, range: Range<usize>) -> Range<usize> {
 /// The range without marks and function words at its ends.
 fn trimmed(reading: &Reading<'_>, mut range: Range<usize>) -> Range<usize> {
     let tokens = &reading.tokens;
-    let stops = &reading.grammar.figures.stops;
     let idle = |i: usize| match tokens.list[i].kind {
         Kind::Mark(mark) => !matches!(mark, '”' | '"' | ')'),
-        Kind::Word => stops
+        Kind::Word => reading
+            .grammar
+            .figures
+            .stops
             .at(tokens, i)
-            .is_some_and(|hit| stops.entries()[hit.payload as usize].id == FUNCTION_WORD),
+            .is_some_and(|hit| is_function_word(reading, &hit)),
         Kind::Number => false,
     };
     while !range.is_empty() && idle(range.end - 1) {

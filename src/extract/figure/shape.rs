@@ -4,6 +4,16 @@ use std::ops::Range;
 
 use crate::grammar::token::{Kind, Token, Tokens};
 
+/// A number may begin at this token.
+pub(super) fn begins_number(tokens: &Tokens<'_>, at: usize) -> bool {
+    let token = tokens.list[at];
+    match token.kind {
+        Kind::Number => true,
+        Kind::Word => tokens.text.as_bytes()[token.start as usize].is_ascii_digit(),
+        Kind::Mark(mark) => matches!(mark, '½' | '¼' | '¾'),
+    }
+}
+
 /// The token behind the outline label with which a line begins ("1.1.", "2)", "- (1)"), or the line's first token.
 pub(super) fn behind_label(tokens: &Tokens<'_>, line: Range<usize>) -> usize {
     let bullet = |i: &usize| {

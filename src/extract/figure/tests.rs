@@ -90,6 +90,9 @@ fn ranges_and_ratios() {
         ),
         ("đưa 1.236/1.500 lao động đi làm việc", "1236/1500 lao động"),
         ("12/12 ấp", "12/12 ấp"),
+        ("1/3 số hộ", "1/3 hộ"),
+        ("đạt 88,5/100 điểm", "88.5/100 điểm"),
+        ("tăng 8,5 - 9%/năm", "8.5-9 %"),
     ] {
         assert_eq!(all(text), [expected], "{text}");
     }
@@ -191,6 +194,8 @@ fn what_counts_nothing() {
         "hai nhóm thủ tục hành chính liên thông, ba cấp",
         "SĐT: 0967699111; điện thoại: 0204.3856.123; fax 0204 3856 456",
         "phần mềm 1 cửa điện tử; phương châm 4 tại chỗ",
+        "Ban Chỉ đạo 389 tỉnh; Tổ công tác 12; thực hiện \"4 xin, 4 luôn\"",
+        "xe biển số 98A-123.45; gói thầu số 05; tỷ lệ 1:500; bản đồ 1/2000",
         "1.1.3. Mục tiêu cụ thể",
         "Luật Căn cước 2023 cho nhân dân",
     ] {
@@ -250,6 +255,21 @@ fn parts_and_shares_know_their_whole() {
     );
     let parts: Vec<_> = found.iter().map(|f| f.part_of.as_deref()).collect();
     assert_eq!(parts, [None, None, Some("f001"), Some("f001"), None]);
+    let found =
+        read("Tổng số hồ sơ tiếp nhận: 5.432 (trực tuyến 5.000; trực tiếp 432); tập huấn năm 2023");
+    let parts: Vec<_> = found
+        .iter()
+        .map(|f| (short(f), f.part_of.as_deref()))
+        .collect();
+    let part = |text: &str| (text.to_owned(), Some("f001"));
+    assert_eq!(
+        parts,
+        [
+            ("5432 hồ sơ".to_owned(), None),
+            part("5000 hồ sơ"),
+            part("432 hồ sơ")
+        ]
+    );
     let found = read("xảy ra 96 vụ tai nạn (giảm 05 vụ so với cùng kỳ)");
     assert_eq!(found[1].part_of, None);
 }
@@ -299,6 +319,8 @@ fn table_cells_take_the_unit_of_their_head() {
 
 #[test]
 fn recipients_count_nothing() {
+    let two_columns = "Nơi nhận:\tKT. CHỦ TỊCH\n- Lưu: VT (02 bản).\nPhụ lục I\n05 mô hình";
+    assert_eq!(all(two_columns), ["5 mô hình"]);
     assert_eq!(
         all("Nơi nhận:\n- Như trên;\n- Lưu: VT (02 bản).\nPHỤ LỤC\n05 mô hình"),
         ["5 mô hình"]
