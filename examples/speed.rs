@@ -7,7 +7,7 @@ fn main() {
     for f in std::env::args().skip(1) {
         let b = std::fs::read(&f).unwrap();
         let mb = b.len() as f64 / 1e6;
-        let n = 20;
+        let n: u32 = std::env::var("N").ok().and_then(|v| v.parse().ok()).unwrap_or(20);
         let t = Instant::now();
         let mut s = None;
         for _ in 0..n { s = Some(boctach::ingest::read(&f, &b).unwrap()); }
@@ -30,7 +30,7 @@ fn main() {
         let t = Instant::now();
         for _ in 0..n { a.analyse(&f, &b).unwrap(); }
         let e4 = t.elapsed();
-        let r = |e: std::time::Duration| mb * n as f64 / e.as_secs_f64();
+        let r = |e: std::time::Duration| mb * f64::from(n) / e.as_secs_f64();
         println!("{:.3} MB ingest {:.1} text {:.1} tokens {:.1} outline {:.1} all {:.1} MB/s  {}", mb, r(e0), r(e1), r(e2), r(e3), r(e4), f.rsplit('/').next().unwrap());
     }
 }

@@ -195,11 +195,12 @@ fn law_name(name: String) -> Entry<Present> {
 mod tests {
     use super::*;
     use crate::grammar::token::Tokens;
-    use crate::grammar::{doc_types, vocabulary::WordId};
+    use crate::grammar::{doc_types, time_words, vocabulary::WordId};
 
     fn load_with_proofs() -> (Citations, Vocabulary) {
         let mut vocabulary = Vocabulary::new();
         let files = Files::builtin().with_proofs();
+        time_words::load(&files, &mut vocabulary).expect("times.toml loads");
         let types = doc_types::load(&files, &mut vocabulary).expect("doc-types.toml loads");
         (
             load(&files, &types, &mut vocabulary).expect("citations.toml loads"),

@@ -3,7 +3,7 @@
 //! `hoàn thành (xong)? trước (ngày)? {date}` stands for four sequences of steps. Case, tone placement and i/y
 //! spelling do not count. A backslash before one of `()|?{}~\` takes away its meaning.
 
-use super::token::Kind;
+use super::token::is_word_char;
 use super::vocabulary::{Vocabulary, WordId};
 use crate::value::SlotKind;
 
@@ -22,6 +22,9 @@ pub enum Step {
 
 /// Most sequences that one pattern may stand for.
 const MOST_SEQUENCES: usize = 512;
+
+/// The key of "và".
+const AND: &str = "va\u{300}";
 
 /// How marks between words are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,7 +96,10 @@ impl Parser<'_> {
             if all.len() * part.len() > MOST_SEQUENCES {
                 return Err(format!("stands for more than {MOST_SEQUENCES} sequences"));
             }
-            all = all.iter().flat_map(|head| part.iter().map(|tail| [head.as_slice(), tail].concat())).collect();
+            match part.as_slice() {
+                [only] => all.iter_mut().for_each(|head| head.extend_from_slice(only)),
+                _ => all = all.iter().flat_map(|head| part.iter().map(|tail| [head.as_slice(), tail].concat())).collect(),
+            }
         }
     }
 
@@ -121,16 +127,20 @@ impl Parser<'_> {
         let (piece, rest) = self.rest.split_at(end);
         self.rest = rest;
         let mut steps: Vec<Step> = Vec::new();
-        let empty = Vocabulary::new();
-        let cut = super::token::Tokens::read(piece, &empty, false);
-        for (i, token) in cut.list.iter().enumerate() {
-            let step = match token.kind {
-                Kind::Word if self.marks == Marks::Loose && super::word::key(cut.str(i)) == "va\u{300}" => {
-                    Step::Separator
+        let mut left = piece;
+        while let Some(c) = left.chars().next() {
+            let word = left.find(|c| !is_word_char(c)).unwrap_or(left.len());
+            let (token, after) = left.split_at(if word > 0 { word } else { c.len_utf8() });
+            left = after;
+            let step = if word == 0 {
+                match c {
+                    ',' | '-' | '–' | '&' if self.marks == Marks::Loose => Step::Separator,
+                    _ => Step::Mark(c),
                 }
-                Kind::Word | Kind::Number => Step::Word(self.vocabulary.intern(cut.str(i))),
-                Kind::Mark(',' | '-' | '–' | '&') if self.marks == Marks::Loose => Step::Separator,
-                Kind::Mark(c) => Step::Mark(c),
+            } else if self.marks == Marks::Loose && super::word::key(token) == AND {
+                Step::Separator
+            } else {
+                Step::Word(self.vocabulary.intern(token))
             };
             if step != Step::Separator || steps.last() != Some(&Step::Separator) {
                 steps.push(step);

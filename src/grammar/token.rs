@@ -1,5 +1,7 @@
 //! Text cut into tokens: words with their number in the vocabulary, numbers, and single marks.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::vocabulary::{Candidate, Vocabulary, WordId};
@@ -61,7 +63,7 @@ pub struct Tokens<'t> {
     pub tolerant: bool,
     /// The vocabulary that its words are numbered in.
     pub(super) vocabulary: &'t Vocabulary,
-    alternatives: Vec<Box<[Candidate]>>,
+    alternatives: Vec<Arc<[Candidate]>>,
 }
 
 impl<'t> Tokens<'t> {
@@ -74,7 +76,7 @@ impl<'t> Tokens<'t> {
             list: Vec::with_capacity(text.len() / 5),
             tolerant,
             vocabulary,
-            alternatives: vec![Box::default()],
+            alternatives: vec![Arc::default()],
         };
         let mut known: FxHashMap<&str, (WordId, u32)> = FxHashMap::default();
         let mut chars = Cursor { text, at: 0 };
@@ -144,7 +146,8 @@ impl<'t> Tokens<'t> {
     pub(super) fn candidates(&self, i: usize) -> impl Iterator<Item = Candidate> + '_ {
         let token = &self.list[i];
         let own = (token.word != WordId::UNKNOWN).then_some(Candidate { word: token.word, cost: 0 });
-        own.into_iter().chain(self.alternatives[token.alternatives as usize].iter().copied())
+        let near = self.alternatives[token.alternatives as usize].iter().copied();
+        own.into_iter().chain(near.filter(move |c| c.word != token.word))
     }
 
     /// True when some grammar names the word of token `i`, or in tolerant text one of the same letters.
@@ -183,7 +186,7 @@ impl<'t> Tokens<'t> {
 }
 
 fn tokens_lookup(
-    table: &mut Vec<Box<[Candidate]>>,
+    table: &mut Vec<Arc<[Candidate]>>,
     vocabulary: &Vocabulary,
     word: &str,
     tolerant: bool,
@@ -192,16 +195,15 @@ fn tokens_lookup(
     if !tolerant {
         return (id, 0);
     }
-    let mut near = vocabulary.candidates(word);
-    near.retain(|c| c.word != id);
+    let near = vocabulary.candidates(word);
     if near.is_empty() {
         return (id, 0);
     }
-    table.push(near.into());
+    table.push(near);
     (id, u32::try_from(table.len() - 1).unwrap_or(0))
 }
 
-fn is_word_char(c: char) -> bool {
+pub(super) fn is_word_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || (!c.is_ascii() && (c.is_alphanumeric() && !is_superscript(c) || is_combining(c)))
 }
 

@@ -176,7 +176,26 @@ pub const TABLES: &[Table] = &[
         "own" => citations.own,
         "basis" => citations.basis,
         "amendment" => citations.amendment;
-        "named", "laws", "symbols"
+        "named", "untyped", "laws", "symbols"
+    ),
+    phrases!("header.toml":
+        "mark" => header.marks,
+        "date" => header.dates,
+        "signing" => header.signings,
+        "office" => header.offices,
+        "body" => header.bodies,
+        "unit" => header.units,
+        "city" => header.cities,
+        "issue" => header.issues,
+        "stop" => header.stops,
+        "open" => header.opens,
+        "proper" => header.propers,
+        "rank" => header.ranks,
+        "surname" => header.surnames,
+        "define" => header.definitions,
+        "hereafter" => header.hereafter,
+        "passed" => header.passed;
+        "issuer"
     ),
     Table { file: "furniture.toml", keys: &["line"], problems: furniture },
     // Words by class have no patterns; a class that does not exist is refused when the file is loaded.

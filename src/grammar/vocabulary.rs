@@ -1,6 +1,6 @@
 //! The words that the grammars know, each with a number, and the way from a damaged word to the words it may be.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
@@ -32,6 +32,8 @@ pub struct Vocabulary {
     /// Folded form of each word, by id; index 0 is unused.
     folded: Vec<Box<str>>,
     near: OnceLock<NearIndex>,
+    /// What damaged words were found to be: a document has each of them many times.
+    memo: Mutex<FxHashMap<Box<str>, Arc<[Candidate]>>>,
     /// The words that written times are built of.
     pub(super) times: TimeWords,
 }
@@ -75,11 +77,22 @@ impl Vocabulary {
 
     /// The words that `word` may be when its marks are lost or its letters garbled, cheapest first.
     #[must_use]
-    pub fn candidates(&self, word: &str) -> Vec<Candidate> {
-        self.near.get_or_init(|| NearIndex::new(&self.folded)).find(&self.folded, word)
+    pub fn candidates(&self, word: &str) -> Arc<[Candidate]> {
+        let mut memo = self.memo.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = memo.get(word) {
+            return Arc::clone(known);
+        }
+        let found: Arc<[Candidate]> = self.near.get_or_init(|| NearIndex::new(&self.folded)).find(&self.folded, word).into();
+        if memo.len() >= MOST_REMEMBERED {
+            memo.clear();
+        }
+        memo.insert(word.into(), Arc::clone(&found));
+        found
     }
 }
 
+/// Damaged words that are remembered, some megabytes' worth.
+const MOST_REMEMBERED: usize = 50_000;
 /// Cost of a substitution within a class of look-alike letters.
 const LOOK_ALIKE: u8 = 1;
 /// Cost of any other substitution, insertion or deletion.

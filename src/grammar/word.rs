@@ -1,22 +1,26 @@
 //! Keys under which words are compared: case, tone placement and i/y spelling do not count.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// The key of a word: lower case, the tone mark moved behind the letters, so that "hòa" and "hoà" are equal, and final
 /// "y" after a single consonant written "i", so that "quí" and "quý", "kĩ" and "kỹ" are equal.
 #[must_use]
 pub fn key(word: &str) -> String {
-    let mut letters = String::with_capacity(word.len());
+    let mut letters = String::with_capacity(word.len() + 2);
     let mut tone = None;
-    if word.is_ascii() {
-        letters.push_str(&word.to_ascii_lowercase());
-    } else {
-        for c in word.nfd().flat_map(char::to_lowercase) {
-            match c {
-                // grave, acute, tilde, hook above, dot below: the five tones
-                '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tone = Some(c),
-                _ => letters.push(c),
-            }
+    for c in word.chars() {
+        match c {
+            _ if c.is_ascii() => letters.push(c.to_ascii_lowercase()),
+            _ if is_tone(c) => tone = Some(c),
+            _ => match Letter::of(c) {
+                Some(letter) => {
+                    letters.push(letter.lower);
+                    tone = letter.tone.or(tone);
+                }
+                None => letters.extend(c.to_lowercase()),
+            },
         }
     }
     if letters.ends_with('y') && ends_with_single_y(&letters) {
@@ -25,6 +29,48 @@ pub fn key(word: &str) -> String {
     }
     letters.extend(tone);
     letters
+}
+
+/// The five tone marks: grave, acute, tilde, hook above, dot below.
+fn is_tone(c: char) -> bool {
+    matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
+}
+
+/// A letter taken apart.
+#[derive(Clone, Copy)]
+struct Letter {
+    /// Lower case, without its tone: 'ê' for 'Ể'.
+    lower: char,
+    /// Lower case, without any mark: 'e' for 'Ể'.
+    bare: char,
+    tone: Option<char>,
+}
+
+/// The blocks of Unicode that hold the letters of Vietnamese.
+const BLOCKS: [std::ops::RangeInclusive<u32>; 2] = [0xc0..=0x1b0, 0x1ea0..=0x1ef9];
+
+/// The letters of [`BLOCKS`] taken apart, since words are looked up by the hundred thousand.
+static LETTERS: LazyLock<[Vec<Letter>; 2]> = LazyLock::new(|| BLOCKS.map(|block| block.map(Letter::take_apart).collect()));
+
+impl Letter {
+    fn of(c: char) -> Option<Letter> {
+        let code = u32::from(c);
+        let block = BLOCKS.iter().position(|b| b.contains(&code))?;
+        LETTERS[block].get((code - BLOCKS[block].start()) as usize).copied()
+    }
+
+    fn take_apart(code: u32) -> Letter {
+        let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+        let lower = c.to_lowercase().next().unwrap_or(c);
+        let parts: Vec<char> = std::iter::once(lower).nfd().collect();
+        let untoned: String = parts.iter().copied().filter(|&p| !is_tone(p)).nfc().collect();
+        let bare = match parts.first() {
+            Some('đ' | 'ð') => 'd',
+            Some(&first) => first,
+            None => lower,
+        };
+        Letter { lower: untoned.chars().next().unwrap_or(lower), bare, tone: parts.iter().copied().find(|&p| is_tone(p)) }
+    }
 }
 
 fn ends_with_single_y(letters: &str) -> bool {
@@ -39,16 +85,18 @@ fn ends_with_single_y(letters: &str) -> bool {
 /// The word without any mark, in lower case: "Đường" gives "duong". A lookup key only, never shown.
 #[must_use]
 pub fn fold(word: &str) -> String {
-    word.nfd().flat_map(char::to_lowercase).filter_map(fold_char).collect()
-}
-
-/// One decomposed lower-case character without its mark; `None` for the marks themselves.
-fn fold_char(c: char) -> Option<char> {
-    match c {
-        'đ' | 'ð' => Some('d'),
-        '\u{300}'..='\u{36f}' => None,
-        _ => Some(c),
+    let mut folded = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            '\u{300}'..='\u{36f}' => {}
+            _ => match Letter::of(c) {
+                Some(letter) => folded.push(letter.bare),
+                None => folded.extend(c.to_lowercase()),
+            },
+        }
     }
+    folded
 }
 
 #[cfg(test)]

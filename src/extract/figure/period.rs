@@ -11,7 +11,7 @@ pub(super) fn at(reading: &Reading<'_>, at: usize) -> Option<(Option<Period>, us
     let hit = periods.at(&reading.tokens, at)?;
     let mut dates = hit.captures.iter().filter_map(|(_, value)| match value {
         Value::Date(date) => Some(*date),
-        Value::Number(_) => None,
+        Value::Number(_) | Value::Count(_) => None,
     });
     let (first, second) = (dates.next(), dates.next());
     let year = first.and_then(|d| d.year).or(reading.reference.year);

@@ -136,7 +136,7 @@ impl Walk<'_> {
         if gives_work && labels.iter().any(LabelLine::assigns) {
             return self.labelled(index, labels, &inner);
         }
-        let agencies = if heading || block.children.is_empty() { agency::as_heading(self.reading, self.heading_words(block)) } else { None };
+        let agencies = if heading { agency::as_heading(self.reading, self.heading_words(block)) } else { None };
         match agencies {
             Some(agencies) if heading && gives_work => {
                 inner.heading = agencies;
