@@ -113,6 +113,11 @@ pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Roles, Error> 
 }
 
 impl Roles {
+    /// Its tables, for verification.
+    pub fn tables(&self) -> impl Iterator<Item = &Phrases<impl Sized + use<>>> {
+        std::iter::once(&self.sentence).chain(self.apart.iter().map(|(_, table)| table))
+    }
+
     /// The cue at a token of a sentence.
     #[must_use]
     pub fn at(&self, tokens: &Tokens<'_>, from: usize) -> Option<CueFound> {

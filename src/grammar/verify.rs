@@ -4,6 +4,7 @@
 //! `ke_hoach`), its `rejects` must not. Names must be unique, and a key that nothing reads is taken for a typo. A table
 //! joins by a row in [`TABLES`]; one with richer examples adds its own checks there.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
@@ -12,6 +13,7 @@ use serde_json::Value;
 use super::Grammar;
 use super::files::Files;
 use super::furniture::FurnitureLine;
+use super::names::{Found, Names};
 use super::phrases::Phrases;
 use super::token::Tokens;
 use super::vocabulary::Vocabulary;
@@ -132,6 +134,21 @@ macro_rules! phrases {
     };
 }
 
+/// As `phrases!`, for tables of names.
+macro_rules! names {
+    ($file:literal: $($list:literal => $($field:ident).+),+ $(; $($setting:literal),+)?) => {
+        Table {
+            file: $file,
+            keys: &[$($list,)+ $($($setting),+)?],
+            problems: |_, grammar| {
+                let mut problems = Vec::new();
+                $(problems.extend(check_names($file, &grammar.$($field).+, &grammar.vocabulary));)+
+                Ok(problems)
+            },
+        }
+    };
+}
+
 /// The tables that are verified.
 pub const TABLES: &[Table] = &[
     phrases!("doc-types.toml": "type" => doc_types),
@@ -197,6 +214,25 @@ pub const TABLES: &[Table] = &[
         "passed" => header.passed;
         "issuer"
     ),
+    names!("agencies.toml":
+        "head" => agencies.heads,
+        "agency" => agencies.bodies,
+        "office" => agencies.posts,
+        "suffix" => agencies.suffixes,
+        "programme" => agencies.programmes,
+        "purpose" => agencies.purposes,
+        "charge" => agencies.charges;
+        "field"
+    ),
+    names!("groups.toml":
+        "quantifier" => groups.quantifiers,
+        "noun" => groups.nouns,
+        "qualifier" => groups.qualifiers,
+        "link" => groups.links,
+        "joiner" => groups.joiners;
+        "block", "unit"
+    ),
+    Table { file: "roles.toml", keys: &["cue"], problems: roles },
     Table { file: "furniture.toml", keys: &["line"], problems: furniture },
     // Words by class have no patterns; a class that does not exist is refused when the file is loaded.
     Table { file: "times.toml", keys: &["word", "numbers"], problems: |_, _| Ok(Vec::new()) },
@@ -265,6 +301,41 @@ pub fn check_phrases<M>(file: &str, phrases: &Phrases<M>, vocabulary: &Vocabular
         }
     }
     problems
+}
+
+/// Checks that every name and example is read by its own entry to its end, that no reject is, and that ids are unique.
+pub fn check_names<M>(file: &str, names: &Names<M>, vocabulary: &Vocabulary) -> Vec<Problem> {
+    let mut seen = BTreeSet::new();
+    let mut problems = Vec::new();
+    for entry in names.entries() {
+        let mut report = |kind| problems.push(Problem { file: file.to_owned(), entry: Some(entry.id.clone()), kind });
+        if !seen.insert(entry.id.as_str()) {
+            report(ProblemKind::DuplicateId);
+        }
+        let own = std::iter::once(&entry.name).chain(&entry.names).skip(usize::from(entry.composed));
+        for example in own.chain(&entry.examples) {
+            let tokens = Tokens::read(example, vocabulary, false);
+            let found = names.at(&tokens, 0);
+            let whole = |f: &Found<'_, M>| f.entry.id == entry.id && f.to == tokens.list.len();
+            if !found.as_ref().is_some_and(whole) {
+                let winners = found.iter().map(|f| f.entry.id.clone()).collect();
+                report(ProblemKind::ExampleLost { example: example.clone(), winners });
+            }
+        }
+        for reject in &entry.rejects {
+            let tokens = Tokens::read(reject, vocabulary, false);
+            if names.at(&tokens, 0).is_some_and(|f| f.entry.id == entry.id) {
+                report(ProblemKind::RejectWon { reject: reject.clone() });
+            }
+        }
+    }
+    problems
+}
+
+/// Cues stand in tables of their own, one for those that guide the reading and one for each that is asked for apart.
+fn roles(_: &Files, grammar: &Grammar) -> Result<Vec<Problem>, Error> {
+    let tables = grammar.roles.tables();
+    Ok(tables.flat_map(|table| check_phrases("roles.toml", table, &grammar.vocabulary)).collect())
 }
 
 /// Finds keys of entries that are neither those of every entry nor fields of the table's meaning `M`.
