@@ -58,7 +58,7 @@ pub fn is_heading(reading: &Reading<'_>, outline: &Outline, index: usize) -> boo
 }
 
 /// True for what can stand under a heading: no footnote and no formula that closes the document.
-fn is_content(reading: &Reading<'_>, block: &Block) -> bool {
+pub fn is_content(reading: &Reading<'_>, block: &Block) -> bool {
     match block.kind {
         BlockKind::Footnote => false,
         BlockKind::Paragraph => !closes(reading, block.words.clone()),

@@ -292,7 +292,7 @@ fn compare(grammar: &Grammar, row: &Row) -> Result<(), String> {
             source: 0,
         }],
         string,
-        tolerant: false,
+        ..Text::default()
     };
     let tokens = Tokens::read(&text.string, &grammar.vocabulary, false);
     let reading = Reading {

@@ -46,12 +46,17 @@ struct Draft {
     part: Option<usize>,
 }
 
+/// Figures in document order with their ids. A range may be found after a figure inside the words it spans.
 fn numbered(drafts: Vec<Draft>) -> Vec<Figure> {
-    let id = |at: usize| format!("f{:03}", at + 1);
-    let finish = |(at, draft): (usize, Draft)| Figure {
-        id: id(at),
-        part_of: draft.part.map(id),
-        ..draft.figure
-    };
-    drafts.into_iter().enumerate().map(finish).collect()
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|&at| drafts[at].figure.span.start);
+    let mut place = vec![0; drafts.len()];
+    for (now, &before) in order.iter().enumerate() {
+        place[before] = now;
+    }
+    let id = |at: usize| format!("f{:03}", place[at] + 1);
+    let finish = |(at, draft): (usize, Draft)| Figure { id: id(at), part_of: draft.part.map(id), ..draft.figure };
+    let mut figures: Vec<Figure> = drafts.into_iter().enumerate().map(finish).collect();
+    figures.sort_by_key(|f| f.span.start);
+    figures
 }

@@ -271,7 +271,8 @@ impl Walk<'_> {
     /// Bullets under a label line ("b) Cơ quan chủ trì:" with one agency a line).
     fn bullets_below(&self, index: usize) -> Vec<Range<usize>> {
         let block = &self.outline.blocks[index];
-        block.children.iter().map(|&c| self.outline.blocks[c].words.clone()).collect()
+        let below = block.children.iter().map(|&c| &self.outline.blocks[c]);
+        below.filter(|b| b.kind != BlockKind::Footnote).map(|b| b.words.clone()).collect()
     }
 
     /// The deadlines of the whole task, and the steps of its roadmap.

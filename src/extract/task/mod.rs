@@ -238,18 +238,16 @@ impl Walk<'_> {
     /// The words of an item together with all that stands under it.
     fn with_children(&self, index: usize) -> Range<usize> {
         let mut last = index;
-        while let Some(&child) = self.outline.blocks[last]
-            .children
-            .iter()
-            .rev()
-            .find(|&&c| !matches!(self.outline.blocks[c].kind, BlockKind::Footnote | BlockKind::Table(_)))
-        {
-            if self.outline.blocks[child].kind == BlockKind::Paragraph && section::closes(self.reading, self.outline.blocks[child].words.clone()) {
-                break;
-            }
+        while let Some(&child) = self.outline.blocks[last].children.iter().rev().find(|&&c| self.says_more(c)) {
             last = child;
         }
         self.outline.blocks[index].words.start..self.outline.blocks[last].words.end
+    }
+
+    /// True for a block under an item that goes on with what the item says.
+    fn says_more(&self, child: usize) -> bool {
+        let block = &self.outline.blocks[child];
+        !matches!(block.kind, BlockKind::Table(_)) && section::is_content(self.reading, block)
     }
 
     fn heading_words(&self, block: &Block) -> Range<usize> {
@@ -274,13 +272,10 @@ impl Walk<'_> {
     /// The words of an item and of what stands under it, one stretch for each.
     fn pieces(&self, index: usize) -> Vec<Range<usize>> {
         let mut pieces = vec![self.outline.blocks[index].words.clone()];
-        for &child in &self.outline.blocks[index].children {
+        for &child in self.outline.blocks[index].children.iter().filter(|&&c| self.says_more(c)) {
             match self.outline.blocks[child].kind {
                 BlockKind::Item(_) => pieces.extend(self.pieces(child)),
-                BlockKind::Paragraph if !section::closes(self.reading, self.outline.blocks[child].words.clone()) => {
-                    pieces.push(self.outline.blocks[child].words.clone());
-                }
-                _ => {}
+                _ => pieces.push(self.outline.blocks[child].words.clone()),
             }
         }
         pieces.retain(|p| !p.is_empty());
