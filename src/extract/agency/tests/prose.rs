@@ -159,3 +159,46 @@ fn hostile_text_is_read_in_linear_time() {
         assert!(started.elapsed().as_secs() < 5, "{piece:?}: {:?}", started.elapsed());
     }
 }
+
+#[test]
+fn a_parenthesis_at_the_end_names_who_acts() {
+    for (text, expected) in [
+        ("Lắp đặt 04 máy (Phòng Kinh tế chủ trì; hoàn thành trước ngày 30/9/2025).", "L Phòng Kinh tế"),
+        (
+            "Khảo sát lại (Phòng Văn hóa - Xã hội chủ trì, Công an xã phối hợp; xong trong quý IV).",
+            "L Phòng Văn hóa - Xã hội; S Công an xã",
+        ),
+        ("Bảo trì hệ thống (Công an xã thực hiện; thường xuyên).", "E Công an xã"),
+        ("Bảo trì hệ thống (Chủ trì: Công an xã; phối hợp: Trạm Y tế).", "L Công an xã; S Trạm Y tế"),
+        ("Bảo trì hệ thống (gồm cả máy của Công an xã).", ""),
+        ("Bảo trì (Công an xã chủ trì) và nâng cấp hệ thống.", ""),
+    ] {
+        assert_eq!(parts("", text), expected, "{text}");
+    }
+}
+
+#[test]
+fn plain_bodies_and_persons_are_subjects() {
+    for (text, expected) in [
+        (
+            "Công ty TNHH MTV Khai thác thủy lợi Thái Nguyên - Chi nhánh Đại Từ vận hành hồ.",
+            "E Công ty TNHH MTV Khai thác thủy lợi Thái Nguyên - Chi nhánh Đại Từ",
+        ),
+        ("Xóm trưởng các xóm rà soát.", "E xóm trưởng các xóm"),
+        ("Các đồng chí Ủy viên UBND huyện phụ trách xã kiểm tra.", "E Ủy viên UBND huyện phụ trách xã"),
+        ("Giao Ban Chỉ huy Quân sự huyện chủ trì diễn tập.", "L Ban Chỉ huy Quân sự huyện"),
+        ("UBND các xã Quân Chu, Cát Nê, Văn Yên diễn tập.", "E UBND các xã Quân Chu, Cát Nê, Văn Yên"),
+        ("Bồi dưỡng trình độ cho cán bộ, công chức.", ""),
+        ("Mỗi cơ sở có ít nhất 01 mô hình.", ""),
+    ] {
+        assert_eq!(parts("", text), expected, "{text}");
+    }
+    assert_eq!(
+        parts("Ban cán sự đảng UBND tỉnh", "Lãnh đạo UBND tỉnh ban hành kế hoạch."),
+        "E Ban cán sự đảng UBND tỉnh"
+    );
+    assert_eq!(
+        parts("UBND các xã, thị trấn", "Chủ tịch UBND các xã, thị trấn trực tiếp đối thoại."),
+        "E Chủ tịch UBND các xã, thị trấn"
+    );
+}

@@ -161,3 +161,59 @@ fn scans_are_read() {
         ],
     );
 }
+
+#[test]
+fn groups_are_one_entry() {
+    for text in [
+        "UBND các huyện, thị xã, thành phố.",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam các huyện, thành, thị",
+        "Trạm Y tế các xã, phường, thị trấn.",
+        "các bệnh viện công lập, ngoài công lập",
+        "các trường mầm non, tiểu học",
+        "các trường tiểu học, trường phổ thông dân tộc bán trú",
+        "Ban Quản lý các khu, điểm du lịch",
+        "các Huyện ủy, Thị ủy, Thành ủy, Đảng ủy trực thuộc Tỉnh ủy",
+        "các cấp ủy, tổ chức đảng trực thuộc Tỉnh ủy",
+        "UBND các huyện: Yên Dũng, Lạng Giang và thành phố Bắc Giang",
+        "Ban cán sự các xóm: 3, 5, 8 và 11",
+        "Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Phú Thọ",
+    ] {
+        check(Role::Support, false, &[(text, &[("support", text.trim_end_matches('.'))])]);
+    }
+    check(
+        Role::Support,
+        false,
+        &[
+            (
+                "Hội Liên hiệp Phụ nữ tỉnh, Tỉnh Đoàn.",
+                &[("support", "Hội Liên hiệp Phụ nữ tỉnh"), ("support", "Tỉnh đoàn")],
+            ),
+            (
+                "Trung tâm Y tế (TTYT) các quận, huyện; CDC thành phố.",
+                &[("support", "Trung tâm Y tế các quận, huyện"), ("support", "Trung tâm Kiểm soát bệnh tật thành phố")],
+            ),
+            (
+                "Giám đốc các Sở: Tài chính, Kế hoạch và Đầu tư",
+                &[("support", "Giám đốc Sở Tài chính"), ("support", "Giám đốc Sở Kế hoạch và Đầu tư")],
+            ),
+            ("Sở Y tế, cao đẳng", &[("support", "Sở Y tế"), ("support", "cao đẳng")]),
+        ],
+    );
+}
+
+#[test]
+fn footnotes_name_nobody() {
+    check(Role::Lead, false, &[("Sở Y tế\n² Gồm chất thải tái chế, chất thải thực phẩm.", &[("lead", "Sở Y tế")])]);
+}
+
+#[test]
+fn full_stops_end_scanned_values() {
+    check(
+        Role::Lead,
+        true,
+        &[
+            ("Cong an tinh.", &[("lead", "Công an tỉnh")]),
+            ("UBND TP. Bac Giang.", &[("lead", "UBND thành phố Bắc Giang")]),
+        ],
+    );
+}
