@@ -8,8 +8,9 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::files::Files;
-use super::names::{Named, Names, Openings};
+use super::names::{Found, Named, Names, Openings};
 use super::pattern::Marks;
+use super::token::Tokens;
 use super::vocabulary::Vocabulary;
 use crate::error::Error;
 use crate::model::Level;
@@ -35,6 +36,8 @@ pub struct Agencies {
     pub purposes: Names<Nothing>,
     /// "phụ trách lĩnh vực"
     pub charges: Names<Nothing>,
+    /// The fields of each head: "Tài chính, Kế hoạch" behind "Sở" is no "Tài chính - Kế hoạch", which only "Phòng" has.
+    fields_of: Vec<(Box<str>, Names<Field>)>,
     by_id: FxHashMap<Box<str>, usize>,
 }
 
@@ -56,6 +59,9 @@ pub struct Body {
     /// No body without its tail: "Báo" alone is none.
     #[serde(default)]
     pub needs_tail: bool,
+    /// Its name differs from place to place by "và" and marks, and is kept as written.
+    #[serde(default)]
+    pub varies: bool,
     /// First day, ISO, where known.
     #[serde(default)]
     pub valid_from: Option<String>,
@@ -133,6 +139,9 @@ pub struct Post {
     /// May stand behind a body as what it is besides: "Công an tỉnh - Cơ quan thường trực Tổ công tác".
     #[serde(default)]
     pub apposed: bool,
+    /// Whoever is at the head of the body, so that the body may be named as well: "Người đứng đầu các ban, ngành".
+    #[serde(default)]
+    pub head: bool,
 }
 
 /// What stands before a body.
@@ -153,6 +162,9 @@ pub struct Suffix {
     /// Level of the body that it follows.
     #[serde(default)]
     pub level: Option<Level>,
+    /// It names more than one body: "các cấp".
+    #[serde(default)]
+    pub several: bool,
     /// A number may follow: "khu vực 3".
     #[serde(default)]
     pub number: bool,
@@ -176,33 +188,24 @@ struct File {
 
 /// The tables of `agencies.toml`.
 pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Agencies, Error> {
-    let File {
-        head,
-        field,
-        mut agency,
-        office,
-        suffix,
-        programme,
-        purpose,
-        charge,
-    } = files.read(FILE)?;
+    let File { head, field, mut agency, office, suffix, programme, purpose, charge } = files.read(FILE)?;
     for f in &field {
         for id in &f.meaning.heads {
-            let h = head
-                .iter()
-                .find(|h| h.id == *id)
-                .ok_or_else(|| Error::Grammar {
-                    file: FILE.to_owned(),
-                    message: format!("entry \"{}\": there is no head \"{id}\"", f.id),
-                })?;
+            let h = head.iter().find(|h| h.id == *id).ok_or_else(|| Error::Grammar {
+                file: FILE.to_owned(),
+                message: format!("entry \"{}\": there is no head \"{id}\"", f.id),
+            })?;
             agency.push(compose(h, f));
         }
     }
-    let by_id = agency
-        .iter()
-        .enumerate()
-        .map(|(number, body)| (body.id.as_str().into(), number))
-        .collect();
+    let by_id = agency.iter().enumerate().map(|(number, body)| (body.id.as_str().into(), number)).collect();
+    let mut fields_of = Vec::new();
+    for h in &head {
+        let own: Vec<_> = field.iter().filter(|f| f.meaning.heads.contains(&h.id)).cloned().collect();
+        if !own.is_empty() {
+            fields_of.push((h.id.as_str().into(), Names::new(own, FILE, Marks::Loose, vocabulary)?));
+        }
+    }
     Ok(Agencies {
         bodies: Names::new(agency, FILE, Marks::Loose, vocabulary)?,
         heads: Names::new(head, FILE, Marks::Loose, vocabulary)?,
@@ -212,6 +215,7 @@ pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Agencies, Erro
         programmes: Names::new(programme, FILE, Marks::Loose, vocabulary)?,
         purposes: Names::new(purpose, FILE, Marks::Loose, vocabulary)?,
         charges: Names::new(charge, FILE, Marks::Loose, vocabulary)?,
+        fields_of,
         by_id,
     })
 }
@@ -220,37 +224,28 @@ impl Agencies {
     /// The words that an agency may begin with.
     #[must_use]
     pub fn openings(&self) -> [&Openings; 3] {
-        [
-            self.bodies.openings(),
-            self.heads.openings(),
-            self.posts.openings(),
-        ]
+        [self.bodies.openings(), self.heads.openings(), self.posts.openings()]
+    }
+
+    /// The field at a token that goes with the head of this id.
+    #[must_use]
+    pub fn field_of(&self, head: &str, tokens: &Tokens<'_>, from: usize) -> Option<Found<'_, Field>> {
+        self.fields_of.iter().find(|(id, _)| **id == *head)?.1.at(tokens, from)
     }
 
     /// The body with this id in the lexicon.
     #[must_use]
     pub fn body(&self, id: &str) -> Option<&Named<Body>> {
-        self.by_id
-            .get(id)
-            .and_then(|&number| self.bodies.entries().get(number))
+        self.by_id.get(id).and_then(|&number| self.bodies.entries().get(number))
     }
 }
 
 /// The body that a head and a field make: "Sở" and "Y tế" with all their abbreviations.
 fn compose(head: &Named<Head>, field: &Named<Field>) -> Named<Body> {
     let joined = |part: &String| format!("{} {part}", head.name);
-    let glued = |short: &String| {
-        head.meaning
-            .letter
-            .as_ref()
-            .map(|letter| format!("{letter}{short}"))
-    };
+    let glued = |short: &String| head.meaning.letter.as_ref().map(|letter| format!("{letter}{short}"));
     // "P. Tư pháp", and what a scan leaves of "Sở Y tế": "S Y tế".
-    let initial = head
-        .meaning
-        .letter
-        .as_ref()
-        .map(|letter| format!("{letter} {}", field.name));
+    let initial = head.meaning.letter.as_ref().map(|letter| format!("{letter} {}", field.name));
     let is_abbreviation = |short: &&String| short.chars().nth(1).is_some_and(char::is_uppercase);
     // The reforms dated in the table were of ministries and provincial departments, whose heads have a level of the State
     // or the province; those of the districts followed their own calendar.
@@ -275,6 +270,7 @@ fn compose(head: &Named<Head>, field: &Named<Field>) -> Named<Body> {
             parent: None,
             kind: BodyKind::Body,
             needs_tail: false,
+            varies: false,
             valid_from: date(&field.meaning.valid_from),
             valid_to: date(&field.meaning.valid_to),
             successors: field
@@ -294,7 +290,6 @@ fn compose(head: &Named<Head>, field: &Named<Field>) -> Named<Body> {
 mod tests {
     use super::*;
     use crate::grammar::names::testing::prove;
-    use crate::grammar::token::Tokens;
 
     fn table() -> (Agencies, Vocabulary) {
         let mut vocabulary = Vocabulary::new();
@@ -319,11 +314,7 @@ mod tests {
         let (table, _) = table();
         for body in table.bodies.entries() {
             for day in body.meaning.valid_from.iter().chain(&body.meaning.valid_to) {
-                assert!(
-                    day.parse::<jiff::civil::Date>().is_ok(),
-                    "{}: {day}",
-                    body.id
-                );
+                assert!(day.parse::<jiff::civil::Date>().is_ok(), "{}: {day}", body.id);
             }
             for id in body.meaning.successors.iter().chain(&body.meaning.parent) {
                 assert!(table.body(id).is_some(), "{}: there is no {id}", body.id);
@@ -337,42 +328,19 @@ mod tests {
         for (written, id) in [
             ("Sở LĐTB&XH", "so-lao-dong-thuong-binh-va-xa-hoi"),
             ("Sở LĐ-TB&XH", "so-lao-dong-thuong-binh-va-xa-hoi"),
-            (
-                "Sở Lao động Thương binh và Xã hội",
-                "so-lao-dong-thuong-binh-va-xa-hoi",
-            ),
+            ("Sở Lao động Thương binh và Xã hội", "so-lao-dong-thuong-binh-va-xa-hoi"),
             ("SYT", "so-y-te"),
             ("Bộ TT&TT", "bo-thong-tin-va-truyen-thong"),
-            (
-                "Sở Nông nghiệp & PTNT",
-                "so-nong-nghiep-va-phat-trien-nong-thon",
-            ),
+            ("Sở Nông nghiệp & PTNT", "so-nong-nghiep-va-phat-trien-nong-thon"),
             ("Phòng Tài chính – Kế hoạch", "phong-tai-chinh-ke-hoach"),
             ("Phòng KT-HT-ĐT", "phong-kinh-te-ha-tang-va-do-thi"),
             ("BKHCN", "bo-khoa-hoc-va-cong-nghe"),
-            (
-                "Sở Văn hoá, Thể thao và Du lịch",
-                "so-van-hoa-the-thao-va-du-lich",
-            ),
+            ("Sở Văn hoá, Thể thao và Du lịch", "so-van-hoa-the-thao-va-du-lich"),
         ] {
             let tokens = Tokens::read(written, &vocabulary, false);
-            let found = table
-                .bodies
-                .at(&tokens, 0)
-                .unwrap_or_else(|| panic!("{written}"));
-            assert_eq!(
-                (found.entry.id.as_str(), found.to),
-                (id, tokens.list.len()),
-                "{written}"
-            );
+            let found = table.bodies.at(&tokens, 0).unwrap_or_else(|| panic!("{written}"));
+            assert_eq!((found.entry.id.as_str(), found.to), (id, tokens.list.len()), "{written}");
         }
-        assert_eq!(
-            table
-                .body("so-giao-thong-van-tai")
-                .unwrap()
-                .meaning
-                .successors,
-            ["so-xay-dung"]
-        );
+        assert_eq!(table.body("so-giao-thong-van-tai").unwrap().meaning.successors, ["so-xay-dung"]);
     }
 }

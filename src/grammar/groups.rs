@@ -33,7 +33,7 @@ pub struct Groups {
 }
 
 /// A noun of groups.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct Noun {
     /// Is a group without quantifier, second noun or qualifier.
     #[serde(default)]
@@ -44,6 +44,9 @@ pub struct Noun {
     /// Whom the work is done for as often as by: "người dân, doanh nghiệp".
     #[serde(default)]
     pub public: bool,
+    /// Id of the noun that it shortens and that stands before it: "các trường mầm non, tiểu học".
+    #[serde(default)]
+    pub behind: Option<String>,
 }
 
 /// A word that ties a group to a body or a place.
@@ -86,16 +89,9 @@ impl Groups {
 
     /// The noun at a token, unless it is the beginning of some other word.
     #[must_use]
-    pub fn noun_at(
-        &self,
-        tokens: &Tokens<'_>,
-        from: usize,
-    ) -> Option<super::names::Found<'_, Noun>> {
+    pub fn noun_at(&self, tokens: &Tokens<'_>, from: usize) -> Option<super::names::Found<'_, Noun>> {
         let found = self.nouns.at(tokens, from)?;
-        let other = self
-            .blocks
-            .at(tokens, from)
-            .is_some_and(|hit| hit.to > found.to);
+        let other = self.blocks.at(tokens, from).is_some_and(|hit| hit.to > found.to);
         (!other).then_some(found)
     }
 
@@ -103,10 +99,7 @@ impl Groups {
     #[must_use]
     pub fn other_word(&self, tokens: &Tokens<'_>, from: usize) -> Option<usize> {
         // A damaged word is taken for what it is most likely to be, a noun of groups.
-        self.blocks
-            .at(tokens, from)
-            .filter(|hit| hit.cost == 0)
-            .map(|hit| hit.to)
+        self.blocks.at(tokens, from).filter(|hit| hit.cost == 0).map(|hit| hit.to)
     }
 }
 
@@ -125,11 +118,7 @@ mod tests {
         prove(&table.links, &vocabulary);
         prove(&table.joiners, &vocabulary);
         for entry in table.blocks.entries() {
-            let matched = |text: &String| {
-                table
-                    .other_word(&Tokens::read(text, &vocabulary, false), 0)
-                    .is_some()
-            };
+            let matched = |text: &String| table.other_word(&Tokens::read(text, &vocabulary, false), 0).is_some();
             assert!(entry.examples.iter().all(matched), "{}", entry.id);
             assert!(!entry.rejects.iter().any(matched), "{}", entry.id);
         }

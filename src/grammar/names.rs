@@ -85,51 +85,24 @@ struct Alias {
 
 impl<M> Names<M> {
     /// Compiles entries; `file` names the grammar file in messages.
-    pub fn new(
-        entries: Vec<Named<M>>,
-        file: &str,
-        marks: Marks,
-        vocabulary: &mut Vocabulary,
-    ) -> Result<Self, Error> {
-        let mut names = Names {
-            entries: Vec::new(),
-            aliases: Vec::new(),
-            trie: Trie::default(),
-            openings: Openings::default(),
-        };
-        let mut words = Words {
-            vocabulary,
-            known: FxHashMap::default(),
-        };
+    pub fn new(entries: Vec<Named<M>>, file: &str, marks: Marks, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let mut names =
+            Names { entries: Vec::new(), aliases: Vec::new(), trie: Trie::default(), openings: Openings::default() };
+        let mut words = Words { vocabulary, known: FxHashMap::default() };
         for (number, entry) in entries.iter().enumerate() {
             let literal = std::iter::once((&entry.name, None))
-                .chain(
-                    entry
-                        .names
-                        .iter()
-                        .enumerate()
-                        .map(|(at, name)| (name, Some(at))),
-                )
+                .chain(entry.names.iter().enumerate().map(|(at, name)| (name, Some(at))))
                 .skip(usize::from(entry.composed));
-            let forms = literal.map(|(form, own)| (form, own, false)).chain(
-                entry
-                    .short
-                    .iter()
-                    .map(|form| (form, None, form.split(' ').any(has_two_capitals))),
-            );
+            let forms = literal
+                .map(|(form, own)| (form, own, false))
+                .chain(entry.short.iter().map(|form| (form, None, form.split(' ').any(has_two_capitals))));
             for (form, own, abbreviated) in forms {
                 let alias = u32::try_from(names.aliases.len()).unwrap_or(u32::MAX);
-                names.aliases.push(Alias {
-                    entry: number,
-                    own,
-                    abbreviated,
-                });
-                let sequences = words
-                    .sequences(form, marks)
-                    .map_err(|message| Error::Grammar {
-                        file: file.to_owned(),
-                        message: format!("entry \"{}\": {message}", entry.id),
-                    })?;
+                names.aliases.push(Alias { entry: number, own, abbreviated });
+                let sequences = words.sequences(form, marks).map_err(|message| Error::Grammar {
+                    file: file.to_owned(),
+                    message: format!("entry \"{}\": {message}", entry.id),
+                })?;
                 for steps in sequences {
                     names.openings.add(steps.first());
                     names.trie.insert(&steps, alias);
@@ -159,22 +132,13 @@ impl<M> Names<M> {
         let alias = &self.aliases[hit.payload as usize];
         let entry = &self.entries[alias.entry];
         let small = |i: usize| !has_two_capitals(tokens.str(i));
-        if alias.abbreviated
-            && hit.to - hit.from <= LONGEST_ABBREVIATION
-            && (hit.from..hit.to).all(small)
+        if alias.abbreviated && hit.to - hit.from <= LONGEST_ABBREVIATION && (hit.from..hit.to).all(small)
             || entry.capital && !tokens.list[from].capital
         {
             return None;
         }
-        let text = alias
-            .own
-            .map_or(entry.name.as_str(), |at| entry.names[at].as_str());
-        Some(Found {
-            number: alias.entry,
-            entry,
-            text,
-            to: hit.to,
-        })
+        let text = alias.own.map_or(entry.name.as_str(), |at| entry.names[at].as_str());
+        Some(Found { number: alias.entry, entry, text, to: hit.to })
     }
 }
 
@@ -187,10 +151,7 @@ impl Openings {
             if all.by_word.len() < table.by_word.len() {
                 all.by_word.resize(table.by_word.len(), false);
             }
-            all.by_word
-                .iter_mut()
-                .zip(&table.by_word)
-                .for_each(|(here, there)| *here |= there);
+            all.by_word.iter_mut().zip(&table.by_word).for_each(|(here, there)| *here |= there);
         }
         all
     }
@@ -199,11 +160,7 @@ impl Openings {
     #[must_use]
     pub fn at(&self, tokens: &Tokens<'_>, from: usize) -> bool {
         from < tokens.list.len()
-            && tokens.candidates(from).any(|c| {
-                self.by_word
-                    .get(c.word.0 as usize)
-                    .is_some_and(|begins| *begins)
-            })
+            && tokens.candidates(from).any(|c| self.by_word.get(c.word.0 as usize).is_some_and(|begins| *begins))
     }
 
     fn add(&mut self, first: Option<&Step>) {
@@ -238,9 +195,7 @@ impl<'f> Words<'_, 'f> {
             if !word.is_empty() && !joiner {
                 steps.push(Step::Word(self.word(word)));
             }
-            if (joiner || !piece[word.len()..].trim().is_empty())
-                && steps.last() != Some(&Step::Separator)
-            {
+            if (joiner || !piece[word.len()..].trim().is_empty()) && steps.last() != Some(&Step::Separator) {
                 steps.push(Step::Separator);
             }
         }
@@ -248,10 +203,7 @@ impl<'f> Words<'_, 'f> {
     }
 
     fn word(&mut self, word: &'f str) -> WordId {
-        *self
-            .known
-            .entry(word)
-            .or_insert_with(|| self.vocabulary.intern(word))
+        *self.known.entry(word).or_insert_with(|| self.vocabulary.intern(word))
     }
 }
 
@@ -272,11 +224,7 @@ pub fn slug(name: &str) -> String {
 
 /// "UBND", "TTr", "C06": no word of running text.
 fn has_two_capitals(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
-        && word
-            .chars()
-            .skip(1)
-            .any(|c| c.is_uppercase() || c.is_ascii_digit())
+    word.starts_with(char::is_uppercase) && word.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -295,9 +243,7 @@ pub(crate) mod testing {
             if !seen.insert(&entry.id) || slug(&entry.id) != entry.id {
                 wrong.push(format!("{} is no id, or that of two entries", entry.id));
             }
-            let names = std::iter::once(&entry.name)
-                .chain(&entry.names)
-                .skip(usize::from(entry.composed));
+            let names = std::iter::once(&entry.name).chain(&entry.names).skip(usize::from(entry.composed));
             for example in names.chain(&entry.examples) {
                 let tokens = Tokens::read(example, vocabulary, false);
                 let found = table.at(&tokens, 0).map(|f| (f.entry.id.as_str(), f.to));
@@ -346,13 +292,8 @@ mod tests {
             rejects: e.rejects,
         };
         let mut vocabulary = Vocabulary::new();
-        let table = Names::new(
-            file.entry.into_iter().map(plain).collect(),
-            "test",
-            Marks::Loose,
-            &mut vocabulary,
-        )
-        .unwrap();
+        let table =
+            Names::new(file.entry.into_iter().map(plain).collect(), "test", Marks::Loose, &mut vocabulary).unwrap();
         (table, vocabulary)
     }
 
@@ -364,10 +305,7 @@ mod tests {
             ("công an tỉnh", Some("Công an tỉnh")),
             ("Công an cấp tỉnh", Some("Công an cấp tỉnh")),
             ("Sở LĐ-TB & XH", Some("Sở Lao động - Thương binh và Xã hội")),
-            (
-                "Sở Lao động Thương binh, Xã hội",
-                Some("Sở Lao động - Thương binh và Xã hội"),
-            ),
+            ("Sở Lao động Thương binh, Xã hội", Some("Sở Lao động - Thương binh và Xã hội")),
             ("cat", None),
             ("Công an", None),
         ] {
@@ -378,34 +316,18 @@ mod tests {
 
     #[test]
     fn slugs_are_plain() {
-        assert_eq!(
-            slug("Sở Lao động - Thương binh và Xã hội"),
-            "so-lao-dong-thuong-binh-va-xa-hoi"
-        );
+        assert_eq!(slug("Sở Lao động - Thương binh và Xã hội"), "so-lao-dong-thuong-binh-va-xa-hoi");
         assert_eq!(slug("– UBND tỉnh."), "ubnd-tinh");
     }
 
     #[test]
     fn plain_names_are_cut_as_the_notation_is_parsed() {
         let mut vocabulary = Vocabulary::new();
-        for form in [
-            "Sở Y tế",
-            "Văn hóa, Thể thao",
-            "KH&ĐT",
-            "Lao động-TB&XH",
-            "Báo và Đài",
-            "Tổ 3",
-        ] {
+        for form in ["Sở Y tế", "Văn hóa, Thể thao", "KH&ĐT", "Lao động-TB&XH", "Báo và Đài", "Tổ 3"]
+        {
             let parsed = parse(form, &mut vocabulary, Marks::Loose).unwrap();
-            let mut words = Words {
-                vocabulary: &mut vocabulary,
-                known: FxHashMap::default(),
-            };
-            assert_eq!(
-                words.sequences(form, Marks::Loose).unwrap(),
-                parsed,
-                "{form}"
-            );
+            let mut words = Words { vocabulary: &mut vocabulary, known: FxHashMap::default() };
+            assert_eq!(words.sequences(form, Marks::Loose).unwrap(), parsed, "{form}");
         }
     }
 }

@@ -37,19 +37,13 @@ impl PlaceFound {
     /// Level of the place: what the type word says, else the highest among those that bear the name.
     #[must_use]
     pub fn level(&self) -> Option<Level> {
-        self.unit
-            .and_then(Unit::level)
-            .or_else(|| self.places.iter().map(Place::level).min())
+        self.unit.and_then(Unit::level).or_else(|| self.places.iter().map(Place::level).min())
     }
 
     /// "huyện Văn Lâm", "Kiên Giang".
     #[must_use]
     pub fn text(&self) -> String {
-        if self.unit_text.is_empty() {
-            self.name.clone()
-        } else {
-            format!("{} {}", self.unit_text, self.name)
-        }
+        if self.unit_text.is_empty() { self.name.clone() } else { format!("{} {}", self.unit_text, self.name) }
     }
 }
 
@@ -74,9 +68,7 @@ struct File {
 /// The type words of `groups.toml`.
 pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Places, Error> {
     let file: File = files.read("groups.toml")?;
-    Ok(Places {
-        units: Names::new(file.unit, "groups.toml", Marks::Loose, vocabulary)?,
-    })
+    Ok(Places { units: Names::new(file.unit, "groups.toml", Marks::Loose, vocabulary)? })
 }
 
 impl Places {
@@ -90,16 +82,11 @@ impl Places {
     #[must_use]
     pub fn unit_at(&self, tokens: &Tokens<'_>, from: usize) -> Option<(Unit, &str, usize)> {
         let found = self.units.at(tokens, from)?;
-        let stop = found.text.len() > tokens.str(from).len()
-            && tokens
-                .list
-                .get(found.to)
-                .is_some_and(|t| t.is('.') && !t.spaced);
-        Some((
-            found.entry.meaning.unit,
-            found.text,
-            found.to + usize::from(stop),
-        ))
+        // "TP.": only an abbreviation takes its full stop; that behind "thành phố" ends a sentence.
+        let stop = found.to == from + 1
+            && found.text.chars().count() > tokens.str(from).chars().count()
+            && tokens.list.get(found.to).is_some_and(|t| t.is('.') && !t.spaced);
+        Some((found.entry.meaning.unit, found.text, found.to + usize::from(stop)))
     }
 
     /// The place at a token: "tỉnh Bắc Giang", "TP. Cần Thơ", "Quận 1", "Bắc Giang".
@@ -109,28 +96,19 @@ impl Places {
             return self.name_at(tokens, from, None);
         };
         let found = self.name_at(tokens, start, Some(unit))?;
-        Some(PlaceFound {
-            unit_text: text.to_owned(),
-            ..found
-        })
+        Some(PlaceFound { unit_text: text.to_owned(), ..found })
     }
 
     /// The name of a place at a token; of a unit of the given sort where its type word stands before it.
     #[must_use]
-    pub fn name_at(
-        &self,
-        tokens: &Tokens<'_>,
-        from: usize,
-        unit: Option<Unit>,
-    ) -> Option<PlaceFound> {
+    pub fn name_at(&self, tokens: &Tokens<'_>, from: usize, unit: Option<Unit>) -> Option<PlaceFound> {
         let same_level = |p: &Place| match unit {
             Some(Unit::City) => p.unit == Unit::City,
             Some(unit) => Some(p.level()) == unit.level(),
             None => true,
         };
         for to in name_ends(tokens, from, unit.is_some()).into_iter().rev() {
-            let written =
-                &tokens.text[tokens.list[from].start as usize..tokens.list[to - 1].end as usize];
+            let written = &tokens.text[tokens.list[from].start as usize..tokens.list[to - 1].end as usize];
             let marks = mark_key(written);
             let mut places: Vec<Place> = named(written).filter(same_level).collect();
             if places.iter().any(|p| mark_key(p.name) == marks) {
@@ -141,18 +119,9 @@ impl Places {
             let Some(first) = places.first() else {
                 continue;
             };
-            let name = if tokens.tolerant || tokens.list[from].capitals {
-                first.name.to_owned()
-            } else {
-                written.to_owned()
-            };
-            return Some(PlaceFound {
-                to,
-                unit,
-                unit_text: String::new(),
-                name,
-                places,
-            });
+            let name =
+                if tokens.tolerant || tokens.list[from].capitals { first.name.to_owned() } else { written.to_owned() };
+            return Some(PlaceFound { to, unit, unit_text: String::new(), name, places });
         }
         None
     }
@@ -187,69 +156,21 @@ mod tests {
     fn places_are_read_in_text() {
         let grammar = Grammar::load(&Files::builtin()).unwrap();
         for (text, tolerant, shown, level) in [
-            (
-                "tỉnh Bắc Giang năm",
-                false,
-                "tỉnh Bắc Giang",
-                Some(Level::Province),
-            ),
-            (
-                "huyện Văn Lâm",
-                false,
-                "huyện Văn Lâm",
-                Some(Level::District),
-            ),
-            (
-                "TP. Cần Thơ",
-                false,
-                "thành phố Cần Thơ",
-                Some(Level::Province),
-            ),
-            (
-                "Thành phố Hồ Chí Minh",
-                false,
-                "thành phố Hồ Chí Minh",
-                Some(Level::Province),
-            ),
-            (
-                "TỈNH KIÊN GIANG",
-                false,
-                "tỉnh Kiên Giang",
-                Some(Level::Province),
-            ),
-            (
-                "tinh Bac Giang",
-                true,
-                "tỉnh Bắc Giang",
-                Some(Level::Province),
-            ),
+            ("tỉnh Bắc Giang năm", false, "tỉnh Bắc Giang", Some(Level::Province)),
+            ("huyện Văn Lâm", false, "huyện Văn Lâm", Some(Level::District)),
+            ("TP. Cần Thơ", false, "thành phố Cần Thơ", Some(Level::Province)),
+            ("Thành phố Hồ Chí Minh", false, "thành phố Hồ Chí Minh", Some(Level::Province)),
+            ("TỈNH KIÊN GIANG", false, "tỉnh Kiên Giang", Some(Level::Province)),
+            ("tinh Bac Giang", true, "tỉnh Bắc Giang", Some(Level::Province)),
             ("Quận 1", false, "quận 1", Some(Level::District)),
-            (
-                "tỉnh Bà Rịa – Vũng Tàu",
-                false,
-                "tỉnh Bà Rịa – Vũng Tàu",
-                Some(Level::Province),
-            ),
+            ("tỉnh Bà Rịa – Vũng Tàu", false, "tỉnh Bà Rịa – Vũng Tàu", Some(Level::Province)),
             ("xã Thuỷ An", false, "xã Thuỷ An", Some(Level::Commune)),
         ] {
             let tokens = Tokens::read(text, &grammar.vocabulary, tolerant);
-            let found = grammar
-                .places
-                .at(&tokens, 0)
-                .unwrap_or_else(|| panic!("{text}"));
-            assert_eq!(
-                (found.text().as_str(), found.level()),
-                (shown, level),
-                "{text}"
-            );
+            let found = grammar.places.at(&tokens, 0).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((found.text().as_str(), found.level()), (shown, level), "{text}");
         }
-        for text in [
-            "tỉnh thực hiện",
-            "xã hội",
-            "huyện Công an",
-            "bac giang",
-            "tỉnh Bac Giang",
-        ] {
+        for text in ["tỉnh thực hiện", "xã hội", "huyện Công an", "bac giang", "tỉnh Bac Giang"] {
             let tokens = Tokens::read(text, &grammar.vocabulary, false);
             assert_eq!(grammar.places.at(&tokens, 0), None, "{text}");
         }

@@ -77,13 +77,7 @@ pub struct Roles {
 }
 
 /// Cues that are no part of the reading of a sentence from word to word.
-const APART: [Cue; 5] = [
-    Cue::To,
-    Cue::Opener,
-    Cue::Address,
-    Cue::Predicate,
-    Cue::Nothing,
-];
+const APART: [Cue; 5] = [Cue::To, Cue::Opener, Cue::Address, Cue::Predicate, Cue::Nothing];
 
 #[derive(Clone, Debug, Deserialize)]
 struct Meaning {
@@ -100,16 +94,11 @@ pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Roles, Error> 
     let File { cue: mut entries } = files.read(FILE)?;
     let mut apart = Vec::new();
     for cue in APART {
-        let (own, rest) = entries
-            .into_iter()
-            .partition(|e: &Entry<Meaning>| e.meaning.cue == cue);
+        let (own, rest) = entries.into_iter().partition(|e: &Entry<Meaning>| e.meaning.cue == cue);
         entries = rest;
         apart.push((cue, Phrases::new(own, FILE, Marks::Literal, vocabulary)?));
     }
-    Ok(Roles {
-        sentence: Phrases::new(entries, FILE, Marks::Literal, vocabulary)?,
-        apart,
-    })
+    Ok(Roles { sentence: Phrases::new(entries, FILE, Marks::Literal, vocabulary)?, apart })
 }
 
 impl Roles {
@@ -122,10 +111,7 @@ impl Roles {
     #[must_use]
     pub fn at(&self, tokens: &Tokens<'_>, from: usize) -> Option<CueFound> {
         let hit = self.sentence.at(tokens, from)?;
-        Some(CueFound {
-            cue: self.sentence.meaning(&hit).cue,
-            to: hit.to,
-        })
+        Some(CueFound { cue: self.sentence.meaning(&hit).cue, to: hit.to })
     }
 
     /// The token after the given cue, if it stands at a token; for the cues that only mean something in their own places.
@@ -144,16 +130,12 @@ mod tests {
     fn entries_are_proved() {
         let mut vocabulary = Vocabulary::new();
         let roles = load(&Files::builtin().with_proofs(), &mut vocabulary).unwrap();
-        for table in
-            std::iter::once(&roles.sentence).chain(roles.apart.iter().map(|(_, table)| table))
-        {
+        for table in std::iter::once(&roles.sentence).chain(roles.apart.iter().map(|(_, table)| table)) {
             for entry in table.entries() {
                 assert!(!entry.examples.is_empty(), "{} has no example", entry.id);
                 let winner = |text: &str| {
                     let tokens = Tokens::read(text, &vocabulary, false);
-                    table
-                        .at(&tokens, 0)
-                        .map(|hit| table.entries()[hit.payload as usize].id.clone())
+                    table.at(&tokens, 0).map(|hit| table.entries()[hit.payload as usize].id.clone())
                 };
                 for example in &entry.examples {
                     assert_eq!(winner(example).as_ref(), Some(&entry.id), "{example}");

@@ -1,19 +1,29 @@
 //! Bodies: those of the lexicon with their tails, several under one head, and those that no table has.
 
+use std::ops::Range;
+
 use super::group::{as_written, qualifiers};
-use super::joint::joint;
+use super::joint::{after_parenthesis, joint};
 use super::mention::{MOST_WORDS, Mention, MentionKind, Stem, shortened_at, with_tail};
 use super::tail;
 use crate::extract::Reading;
 use crate::grammar::agencies::{BodyKind, Tail};
+use crate::grammar::roles::Cue;
 use crate::grammar::token::Kind;
+use crate::grammar::word::fold;
+
+/// Words without a capital that may stand between the name of an unknown body and its place.
+const MOST_SMALL_WORDS: usize = 3;
 
 /// A body of the lexicon with its tail.
 pub(super) fn body_at(reading: &Reading<'_>, from: usize) -> Option<Mention> {
     let agencies = &reading.grammar.agencies;
     let body = agencies.bodies.at(&reading.tokens, from)?;
     let meaning = &body.entry.meaning;
-    let tail = tail::after(reading, body.to, meaning.tail);
+    let tail = tail::after(reading, body.to, meaning.tail).or_else(|| {
+        let short = after_abbreviation(reading, body.to)?;
+        tail::after(reading, short, meaning.tail)
+    });
     if meaning.needs_tail && tail.as_ref().is_none_or(|t| t.text.is_empty()) {
         return None;
     }
@@ -22,7 +32,9 @@ pub(super) fn body_at(reading: &Reading<'_>, from: usize) -> Option<Mention> {
         BodyKind::Body if tail.as_ref().is_some_and(|t| t.several) => MentionKind::Group,
         BodyKind::Body => MentionKind::Body,
     };
-    let mut found = with_tail(from..body.to, body.text, Some(&body.entry.id), kind, tail);
+    let name = if meaning.varies { written_otherwise(reading, from..body.to, body.text) } else { None };
+    let name = name.as_deref().unwrap_or(body.text);
+    let mut found = with_tail(from..body.to, name, Some(&body.entry.id), kind, tail);
     if kind == MentionKind::Group
         && let Some(more) = qualifiers(reading, found.tokens.end, 1)
     {
@@ -36,10 +48,7 @@ pub(super) fn body_at(reading: &Reading<'_>, from: usize) -> Option<Mention> {
     }
     if found.stem.is_none() {
         found.stem = agencies.heads.at(&reading.tokens, from).and_then(|head| {
-            body.entry
-                .id
-                .strip_prefix(&head.entry.id)?
-                .strip_prefix('-')?;
+            body.entry.id.strip_prefix(&head.entry.id)?.strip_prefix('-')?;
             Some(Stem::Field {
                 name: head.text.to_owned(),
                 id: head.entry.id.clone(),
@@ -54,14 +63,31 @@ pub(super) fn body_at(reading: &Reading<'_>, from: usize) -> Option<Mention> {
     Some(found)
 }
 
+/// The token after an abbreviation in parentheses: "Trung tâm Y tế (TTYT) các quận, huyện".
+fn after_abbreviation(reading: &Reading<'_>, from: usize) -> Option<usize> {
+    let short = reading.tokens.list.get(from + 1)?;
+    after_parenthesis(reading, from).filter(|&after| after == from + 3 && short.capitals)
+}
+
+/// The words of a name that differ from it by nothing but what joins them: "Đài Phát thanh - Truyền hình".
+fn written_otherwise(reading: &Reading<'_>, words: Range<usize>, name: &str) -> Option<String> {
+    let list = &reading.tokens.list;
+    if reading.tokens.tolerant || list[words.start].capitals {
+        return None;
+    }
+    let written = reading.str(list[words.start].start as usize..list[words.end - 1].end as usize);
+    let letters = |text: &str| {
+        let words = fold(text).replace(|c: char| !c.is_alphanumeric(), " ");
+        words.split(' ').filter(|w| *w != "va").collect::<String>()
+    };
+    (letters(written) == letters(name)).then(|| written.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// The first of several bodies under one head: "các Sở: Y tế, Tài chính".
 pub(super) fn headed_list_at(reading: &Reading<'_>, from: usize) -> Option<Mention> {
     let (tokens, grammar) = (&reading.tokens, reading.grammar);
     let many = grammar.groups.quantifiers.at(tokens, from);
-    let head = grammar
-        .agencies
-        .heads
-        .at(tokens, many.as_ref().map_or(from, |m| m.to))?;
+    let head = grammar.agencies.heads.at(tokens, many.as_ref().map_or(from, |m| m.to))?;
     let colon = usize::from(tokens.list.get(head.to).is_some_and(|t| t.is(':')));
     if many.is_none() && colon == 0 {
         return None;
@@ -72,34 +98,17 @@ pub(super) fn headed_list_at(reading: &Reading<'_>, from: usize) -> Option<Menti
         head: head.entry.id.clone(),
         level: head.entry.meaning.level,
     };
-    let before = Mention {
-        stem: Some(stem),
-        ..Mention::new(from..head.to, String::new(), MentionKind::Body)
-    };
+    let before = Mention { stem: Some(stem), ..Mention::new(from..head.to, String::new(), MentionKind::Body) };
     let first = shortened_at(reading, head.to + colon, &before)?;
-    Some(Mention {
-        tokens: from..first.tokens.end,
-        ..first
-    })
+    Some(Mention { tokens: from..first.tokens.end, ..first })
 }
 
 /// Several bodies of one name: "các Tổ công tác Đề án 06 cấp huyện, cấp xã".
 pub(super) fn many_bodies_at(reading: &Reading<'_>, from: usize) -> Option<Mention> {
-    let many = reading
-        .grammar
-        .groups
-        .quantifiers
-        .at(&reading.tokens, from)?;
+    let many = reading.grammar.groups.quantifiers.at(&reading.tokens, from)?;
     let body = body_at(reading, many.to)?;
     let name = format!("{} {}", many.text, body.name);
-    Some(Mention {
-        tokens: from..body.tokens.end,
-        name,
-        kind: MentionKind::Group,
-        id: None,
-        stem: None,
-        ..body
-    })
+    Some(Mention { tokens: from..body.tokens.end, name, kind: MentionKind::Group, id: None, stem: None, ..body })
 }
 
 /// The token after the body that a part is of, where it is named behind it: "Cục C06 - Bộ Công an".
@@ -107,20 +116,10 @@ fn after_parent(reading: &Reading<'_>, from: usize, parent: &str) -> usize {
     let tokens = &reading.tokens;
     let start = match tokens.list.get(from).map(|t| t.kind) {
         Some(Kind::Mark('-' | '–' | '—' | ',')) => from + 1,
-        _ => reading
-            .grammar
-            .groups
-            .links
-            .at(tokens, from)
-            .map_or(from, |link| link.to),
+        _ => reading.grammar.groups.links.at(tokens, from).map_or(from, |link| link.to),
     };
     match body_at(reading, start) {
-        Some(body)
-            if body
-                .id
-                .as_deref()
-                .is_some_and(|id| id == parent || id.starts_with(&format!("{parent}-"))) =>
-        {
+        Some(body) if body.id.as_deref().is_some_and(|id| id == parent || id.starts_with(&format!("{parent}-"))) => {
             body.tokens.end
         }
         _ => from,
@@ -130,59 +129,53 @@ fn after_parent(reading: &Reading<'_>, from: usize, parent: &str) -> usize {
 /// A body that the lexicon does not have: a word that bodies begin with and capitalised words behind it.
 pub(super) fn unknown_at(reading: &Reading<'_>, from: usize) -> Option<Mention> {
     let tokens = &reading.tokens;
-    let head = reading
-        .grammar
-        .agencies
-        .heads
-        .at(tokens, from)
-        .filter(|_| tokens.list[from].capital)?;
+    let head = reading.grammar.agencies.heads.at(tokens, from).filter(|_| tokens.list[from].capital)?;
     if tokens.tolerant || tokens.list[from].capitals || !tokens.list.get(head.to)?.capital {
         return None;
     }
-    let mut to = head.to + 1;
-    // Of a compound only the first syllable has a capital: "Trung tâm Khuyến công".
-    let second = |i: usize| {
-        let cue = reading.grammar.roles.at(tokens, i).is_some() || joint(reading, i).is_some();
-        tokens
-            .list
-            .get(i)
-            .is_some_and(|t| t.kind == Kind::Word && !t.capital)
-            && !cue
-    };
-    if second(to) && tokens.list[to - 1].capital && !tokens.list[to - 1].capitals {
-        to += 1;
-    }
+    let mut to = head.to;
+    let mut whole = true;
     while to < head.to + MOST_WORDS {
         // "Khuyến công và Xúc tiến thương mại": a capitalised word behind a mark goes on unless an agency begins there.
-        let next = joint(reading, to)
-            .filter(|j| !j.semicolon && !begins_agency(reading, j.to))
-            .map_or(to, |j| j.to);
-        if tokens
-            .list
-            .get(next)
-            .is_none_or(|t| t.kind != Kind::Word || !t.capital)
-        {
+        let next = joint(reading, to).filter(|j| !j.semicolon && !begins_agency(reading, j.to)).map_or(to, |j| j.to);
+        if tokens.list.get(next).is_none_or(|t| t.kind != Kind::Word || !t.capital) {
             break;
         }
-        to = next + 1 + usize::from(next > to && second(next + 1));
+        // Of a compound only the first syllable has a capital: "Trung tâm Khuyến công".
+        whole |= next > to;
+        let second = whole && !tokens.list[next].capitals && is_plain(reading, next + 1);
+        whole &= tokens.list[next].capitals;
+        to = next + 1 + usize::from(second);
     }
+    to = before_place(reading, to).unwrap_or(to);
     let name = as_written(reading, from, to);
     let mut letters = name.chars();
-    let name: String = letters
-        .next()
-        .map(|c| c.to_uppercase().chain(letters).collect())
-        .unwrap_or_default();
-    let found = with_tail(
-        from..to,
-        &name,
-        None,
-        MentionKind::Body,
-        tail::after(reading, to, head.entry.meaning.tail),
-    );
-    Some(Mention {
-        level: found.level.or(head.entry.meaning.level),
-        ..found
-    })
+    let name: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let found = with_tail(from..to, &name, None, MentionKind::Body, tail::after(reading, to, head.entry.meaning.tail));
+    Some(Mention { level: found.level.or(head.entry.meaning.level), ..found })
+}
+
+/// True for a word without a capital that is neither a cue nor a joint.
+fn is_plain(reading: &Reading<'_>, at: usize) -> bool {
+    let (tokens, roles) = (&reading.tokens, &reading.grammar.roles);
+    tokens.list.get(at).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        && roles.at(tokens, at).is_none()
+        && joint(reading, at).is_none()
+}
+
+/// The end of the small words that go on with a name up to a place: "Xúc tiến" đầu tư (tỉnh), "Khai thác" thủy lợi (Thái Nguyên).
+fn before_place(reading: &Reading<'_>, from: usize) -> Option<usize> {
+    let (tokens, grammar) = (&reading.tokens, reading.grammar);
+    let mut to = from;
+    while to < from + MOST_SMALL_WORDS
+        && is_plain(reading, to)
+        && grammar.roles.end_of(Cue::Predicate, tokens, to).is_none()
+        && grammar.places.unit_at(tokens, to).is_none()
+    {
+        to += 1;
+    }
+    let place = || grammar.places.at(tokens, to).is_some() || grammar.places.unit_at(tokens, to).is_some();
+    (to > from && place()).then_some(to)
 }
 
 /// True when some agency of the tables begins at a token.

@@ -20,6 +20,8 @@ pub(super) struct Clause {
     pub end: usize,
     /// Who acts, where it names somebody.
     pub subject: Vec<Mention>,
+    /// One past the words that name who acts.
+    pub subject_end: usize,
     /// The part of who acts.
     pub role: Role,
     /// Who acts does so with somebody whom an earlier clause names: "A chủ trì; B, C phối hợp."
@@ -32,15 +34,11 @@ pub(super) struct Clause {
 
 /// Reads the clause of a token range; a list with semicolons may carry it on, at most to `limit`. Under no heading
 /// "Đề nghị A …" asks A to act; under one the heading's agencies ask A.
-pub(super) fn read(
-    reading: &Reading<'_>,
-    range: Range<usize>,
-    limit: usize,
-    no_heading: bool,
-) -> Clause {
+pub(super) fn read(reading: &Reading<'_>, range: Range<usize>, limit: usize, no_heading: bool) -> Clause {
     let clause = Clause {
         end: range.end,
         subject: Vec::new(),
+        subject_end: range.start,
         role: Role::Execute,
         joins: false,
         others: Vec::new(),
@@ -51,7 +49,6 @@ pub(super) fn read(
         limit,
         no_heading,
         clause,
-        subject_end: range.start,
         head: range.start,
         opener: false,
         report: false,
@@ -72,8 +69,6 @@ struct Reader<'r, 't> {
     limit: usize,
     no_heading: bool,
     clause: Clause,
-    /// One past the subject.
-    subject_end: usize,
     /// One past the words that have been nothing but subject and cues: here a list may have semicolons.
     head: usize,
     /// It begins with an adverbial, after which the subject may stand.
@@ -91,11 +86,7 @@ struct Reader<'r, 't> {
 impl Reader<'_, '_> {
     /// Reads the subject, if the clause begins with it; the token to go on with.
     fn beginning(&mut self, from: usize) -> usize {
-        let (reading, roles, tokens) = (
-            self.reading,
-            &self.reading.grammar.roles,
-            &self.reading.tokens,
-        );
+        let (reading, roles, tokens) = (self.reading, &self.reading.grammar.roles, &self.reading.tokens);
         let asks = |cue: &CueFound| match cue.cue {
             Cue::Assign => true,
             Cue::Demand | Cue::Request => self.no_heading,
@@ -107,14 +98,17 @@ impl Reader<'_, '_> {
                 return self.take_subject(list);
             }
         }
+        // "Giao Ban Chỉ huy Quân sự" is no meeting ("giao ban").
+        let part_of = roles.at(tokens, from).filter(|c| c.cue == Cue::Plain && c.to > from + 1);
+        if part_of.is_some() && tokens.list[from + 1].capital && !tokens.list[from + 1].capitals {
+            let list = self.list(from + 1);
+            if !list.is_empty() {
+                return self.take_subject(list);
+            }
+        }
         if let Some(to) = roles.end_of(Cue::Address, tokens, from) {
             let list = self.list(to);
-            if !list.is_empty()
-                && tokens
-                    .list
-                    .get(list.to)
-                    .is_some_and(|t| t.is(':') || t.is(','))
-            {
+            if !list.is_empty() && tokens.list.get(list.to).is_some_and(|t| t.is(':') || t.is(',')) {
                 return self.take_subject(list) + 1;
             }
         }
@@ -125,10 +119,7 @@ impl Reader<'_, '_> {
             return from;
         }
         // "Chủ tịch UBND tỉnh yêu cầu các sở …": who is asked acts.
-        if let Some(cue) = roles
-            .at(tokens, list.to)
-            .filter(|c| matches!(c.cue, Cue::Assign | Cue::Demand))
-        {
+        if let Some(cue) = roles.at(tokens, list.to).filter(|c| matches!(c.cue, Cue::Assign | Cue::Demand)) {
             let asked = list_at(reading, cue.to, self.clause.end, false);
             if !asked.is_empty() {
                 return self.take_subject(asked);
@@ -139,11 +130,7 @@ impl Reader<'_, '_> {
 
     /// Reads what stands at a token; the token to go on with.
     fn step(&mut self, at: usize) -> usize {
-        let (reading, roles, tokens) = (
-            self.reading,
-            &self.reading.grammar.roles,
-            &self.reading.tokens,
-        );
+        let (reading, roles, tokens) = (self.reading, &self.reading.grammar.roles, &self.reading.tokens);
         if let Some(after) = after_parenthesis(reading, at) {
             return after;
         }
@@ -170,11 +157,7 @@ impl Reader<'_, '_> {
         if joint(reading, at).is_some() && at == self.head {
             self.head = at + 1;
         }
-        reading
-            .grammar
-            .groups
-            .other_word(tokens, at)
-            .unwrap_or(at + 1)
+        reading.grammar.groups.other_word(tokens, at).unwrap_or(at + 1)
     }
 
     fn cue(&mut self, found: CueFound, at: usize) -> usize {
@@ -190,13 +173,14 @@ impl Reader<'_, '_> {
                 self.give(list, Role::Lead).max(found.to)
             }
             Cue::Support => {
-                let list = if in_head {
-                    self.list_with_semicolons(found.to)
-                } else {
-                    self.list(found.to)
-                };
+                let list = if in_head { self.list_with_semicolons(found.to) } else { self.list(found.to) };
                 if list.is_empty() {
-                    self.clause.joins |= !self.clause.subject.is_empty() && self.subject_end == at;
+                    // "A chủ trì, B phối hợp"
+                    if self.clause.role == Role::Lead && !self.idle.is_empty() && self.idle.to == at {
+                        let idle = std::mem::take(&mut self.idle);
+                        self.give(idle, Role::Support);
+                    }
+                    self.clause.joins |= !self.clause.subject.is_empty() && self.clause.subject_end == at;
                     found.to
                 } else {
                     return self.give(list, Role::Support);
@@ -205,11 +189,7 @@ impl Reader<'_, '_> {
             Cue::Report | Cue::Request => {
                 self.report = true;
                 let list = self.list(found.to);
-                if list.is_empty() || self.purpose {
-                    found.to
-                } else {
-                    self.give(list, Role::Recipient)
-                }
+                if list.is_empty() || self.purpose { found.to } else { self.give(list, Role::Recipient) }
             }
             Cue::Duty => {
                 if self.clause.subject.is_empty() && !self.idle.is_empty() && self.idle.to == at {
@@ -260,13 +240,7 @@ impl Reader<'_, '_> {
         let verb_follows = to < self.clause.end && joint(reading, to).is_none();
         if self.opener && self.clause.subject.is_empty() && verb_follows {
             // "Theo hướng dẫn của Bộ Công an, Công an tỉnh tổ chức …": the last of the list is the subject.
-            let of = at > 0
-                && reading
-                    .grammar
-                    .groups
-                    .links
-                    .at(tokens, at - 1)
-                    .is_some_and(|l| l.to == at);
+            let of = at > 0 && reading.grammar.groups.links.at(tokens, at - 1).is_some_and(|l| l.to == at);
             if behind_comma {
                 return self.take_subject(list);
             }
@@ -296,7 +270,7 @@ impl Reader<'_, '_> {
 
     fn take_subject(&mut self, list: List) -> usize {
         self.clause.subject = list.items;
-        self.subject_end = list.to;
+        self.clause.subject_end = list.to;
         list.to
     }
 
@@ -305,9 +279,7 @@ impl Reader<'_, '_> {
         if list.to >= self.clause.end && !list.is_empty() {
             self.clause.last = Some(role);
         }
-        self.clause
-            .others
-            .extend(list.items.into_iter().map(|m| (m, role)));
+        self.clause.others.extend(list.items.into_iter().map(|m| (m, role)));
         list.to
     }
 }

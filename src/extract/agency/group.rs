@@ -17,21 +17,12 @@ const MOST_QUALIFIERS: usize = 4;
 pub(super) fn group_at(reading: &Reading<'_>, from: usize, depth: usize) -> Option<Mention> {
     let (tokens, groups) = (&reading.tokens, &reading.grammar.groups);
     let many = groups.quantifiers.at(tokens, from);
-    let mut name = many
-        .as_ref()
-        .map_or_else(String::new, |m| format!("{} ", m.text));
-    let nouns = nouns(
-        reading,
-        many.as_ref().map_or(from, |m| m.to),
-        many.is_some(),
-        depth,
-    )?;
+    let mut name = many.as_ref().map_or_else(String::new, |m| format!("{} ", m.text));
+    let nouns = nouns(reading, many.as_ref().map_or(from, |m| m.to), many.is_some(), depth)?;
     name.push_str(&nouns.text);
     let qualified = qualifiers(reading, nouns.to, depth);
-    let enough = many.is_some()
-        || nouns.count > 1 && !nouns.units
-        || nouns.alone
-        || qualified.is_some() && !nouns.units;
+    let enough =
+        many.is_some() || nouns.count > 1 && !nouns.units || nouns.alone || qualified.is_some() && !nouns.units;
     if !enough {
         return None;
     }
@@ -48,28 +39,16 @@ pub(super) fn group_at(reading: &Reading<'_>, from: usize, depth: usize) -> Opti
         name = as_written(reading, from, to);
     }
     let public = nouns.public && many.is_none();
-    Some(Mention {
-        level,
-        public,
-        ..Mention::new(from..to, name, MentionKind::Group)
-    })
+    Some(Mention { level, public, ..Mention::new(from..to, name, MentionKind::Group) })
 }
 
 /// The words of a group as they stand, with a small first letter.
 pub(super) fn as_written(reading: &Reading<'_>, from: usize, to: usize) -> String {
-    let (first, last) = (
-        reading.tokens.list[from].start as usize,
-        reading.tokens.list[to - 1].end as usize,
-    );
-    let words = reading.tokens.text[first..last]
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let (first, last) = (reading.tokens.list[from].start as usize, reading.tokens.list[to - 1].end as usize);
+    let words = reading.tokens.text[first..last].split_whitespace().collect::<Vec<_>>().join(" ");
     let mut letters = words.chars();
     match letters.next() {
-        Some(c) if !reading.tokens.list[from].capitals || from + 1 == to => {
-            c.to_lowercase().chain(letters).collect()
-        }
+        Some(c) if !reading.tokens.list[from].capitals || from + 1 == to => c.to_lowercase().chain(letters).collect(),
         _ => words,
     }
 }
@@ -84,11 +63,9 @@ pub(super) fn qualifiers(reading: &Reading<'_>, from: usize, depth: usize) -> Op
         };
         all = Some(match all {
             None => next,
-            Some(before) => TailFound {
-                text: format!("{} {}", before.text, next.text),
-                level: before.level.or(next.level),
-                ..next
-            },
+            Some(before) => {
+                TailFound { text: format!("{} {}", before.text, next.text), level: before.level.or(next.level), ..next }
+            }
         });
     }
     all
@@ -121,7 +98,13 @@ fn nouns(reading: &Reading<'_>, from: usize, many: bool, depth: usize) -> Option
         expanded: false,
     };
     let (mut i, mut separator) = (from, String::new());
+    let mut before: Option<&str> = None;
     while let Some(noun) = noun(reading, i, many, depth) {
+        // "các trường mầm non, tiểu học": a shortened noun counts behind the one that it shortens only.
+        if noun.behind.is_some_and(|id| before != Some(id)) {
+            break;
+        }
+        before = noun.behind.or(noun.id);
         if all.count > 0 && noun.verb && !ends_list(reading, noun.to, depth) {
             break;
         }
@@ -145,18 +128,14 @@ fn nouns(reading: &Reading<'_>, from: usize, many: bool, depth: usize) -> Option
 /// True when a word that is a verb as well ends a list of nouns or goes on with one: "cơ quan, tổ chức có liên quan".
 fn ends_list(reading: &Reading<'_>, at: usize, depth: usize) -> bool {
     let roles = &reading.grammar.roles;
-    reading
-        .tokens
-        .list
-        .get(at)
-        .is_none_or(|t| matches!(t.kind, Kind::Mark(_)))
+    reading.tokens.list.get(at).is_none_or(|t| matches!(t.kind, Kind::Mark(_)))
         || joint(reading, at).is_some()
         || roles.end_of(Cue::Predicate, &reading.tokens, at).is_some()
         || roles.at(&reading.tokens, at).is_some()
         || qualifier(reading, at, depth).is_some()
 }
 
-struct Noun {
+struct Noun<'g> {
     to: usize,
     text: String,
     count: usize,
@@ -166,17 +145,17 @@ struct Noun {
     verb: bool,
     public: bool,
     expanded: bool,
+    /// Id of its entry.
+    id: Option<&'g str>,
+    /// Id of the noun that it shortens.
+    behind: Option<&'g str>,
 }
 
-fn noun(reading: &Reading<'_>, from: usize, many: bool, depth: usize) -> Option<Noun> {
+fn noun<'g>(reading: &Reading<'g>, from: usize, many: bool, depth: usize) -> Option<Noun<'g>> {
     let (tokens, grammar) = (&reading.tokens, reading.grammar);
     let found = grammar.groups.noun_at(tokens, from);
     // A body that begins with the noun is no member of the group: "các sở, ngành, Đoàn Thanh niên".
-    let body = grammar
-        .agencies
-        .bodies
-        .at(tokens, from)
-        .filter(|b| depth == 0 || !b.entry.meaning.needs_tail);
+    let body = grammar.agencies.bodies.at(tokens, from).filter(|b| depth == 0 || !b.entry.meaning.needs_tail);
     let end = found.as_ref().map_or(from, |f| f.to);
     let proper = |to: usize| to == end && !many && tokens.list[from].capital;
     if body.is_some_and(|b| b.to > end || proper(b.to)) {
@@ -184,24 +163,14 @@ fn noun(reading: &Reading<'_>, from: usize, many: bool, depth: usize) -> Option<
     }
     if let Some(found) = found {
         // "Sở Y tế": a field makes it a body.
-        let head = grammar
-            .agencies
-            .heads
-            .at(tokens, from)
-            .is_some_and(|h| h.to == found.to);
-        let capital =
-            tokens.list.get(found.to).is_some_and(|t| t.capital) && tokens.list[from].capital;
+        let head = grammar.agencies.heads.at(tokens, from).is_some_and(|h| h.to == found.to);
+        let capital = tokens.list.get(found.to).is_some_and(|t| t.capital) && tokens.list[from].capital;
         if head && capital && grammar.agencies.fields.at(tokens, found.to).is_some() {
             return None;
         }
-        let written =
-            &tokens.text[tokens.list[from].start as usize..tokens.list[found.to - 1].end as usize];
+        let written = &tokens.text[tokens.list[from].start as usize..tokens.list[found.to - 1].end as usize];
         let expanded = !tokens.tolerant && written.chars().count() < found.text.chars().count();
-        let crate::grammar::groups::Noun {
-            alone,
-            verb,
-            public,
-        } = found.entry.meaning;
+        let crate::grammar::groups::Noun { alone, verb, public, ref behind } = found.entry.meaning;
         let text = found.text.to_owned();
         return Some(Noun {
             to: found.to,
@@ -213,6 +182,8 @@ fn noun(reading: &Reading<'_>, from: usize, many: bool, depth: usize) -> Option<
             verb,
             public,
             expanded,
+            id: Some(&found.entry.id),
+            behind: behind.as_deref(),
         });
     }
     let units = tail::units(reading, from)?;
@@ -226,6 +197,8 @@ fn noun(reading: &Reading<'_>, from: usize, many: bool, depth: usize) -> Option<
         verb: false,
         public: false,
         expanded: false,
+        id: None,
+        behind: None,
     })
 }
 
@@ -234,45 +207,29 @@ fn qualifier(reading: &Reading<'_>, from: usize, depth: usize) -> Option<TailFou
     let (tokens, grammar) = (&reading.tokens, reading.grammar);
     let words = grammar.groups.qualifiers.at(tokens, from);
     let link = grammar.groups.links.at(tokens, from);
-    if let Some(link) = link.filter(|l| words.as_ref().is_none_or(|w| w.to < l.to)) {
+    if let Some(link) = link.filter(|l| words.as_ref().is_none_or(|w| w.to <= l.to)) {
         let object = grammar
             .places
             .at(tokens, link.to)
-            .map(|p| TailFound {
-                to: p.to,
-                text: p.text(),
-                level: p.level(),
-                ..TailFound::default()
-            })
+            .map(|p| TailFound { to: p.to, text: p.text(), level: p.level(), ..TailFound::default() })
             .or_else(|| {
                 let of = mention_at_depth(reading, link.to, depth + 1)?;
-                Some(TailFound {
-                    to: of.tokens.end,
-                    text: of.name,
-                    level: of.level,
-                    ..TailFound::default()
-                })
+                Some(TailFound { to: of.tokens.end, text: of.name, level: of.level, ..TailFound::default() })
             })
             .or_else(|| tail::units(reading, link.to));
-        return match object {
-            Some(object) => Some(TailFound {
-                text: format!("{} {}", link.text, object.text),
-                ..object
-            }),
-            None if link.entry.meaning.alone => Some(TailFound {
+        if let Some(object) = object {
+            return Some(TailFound { text: format!("{} {}", link.text, object.text), ..object });
+        }
+        if words.is_none() {
+            return link.entry.meaning.alone.then(|| TailFound {
                 to: link.to,
                 text: link.text.to_owned(),
                 ..TailFound::default()
-            }),
-            None => None,
-        };
+            });
+        }
     }
     if let Some(words) = words {
-        return Some(TailFound {
-            to: words.to,
-            text: words.text.to_owned(),
-            ..TailFound::default()
-        });
+        return Some(TailFound { to: words.to, text: words.text.to_owned(), ..TailFound::default() });
     }
     if grammar.groups.other_word(tokens, from).is_some() {
         return None;
@@ -281,11 +238,6 @@ fn qualifier(reading: &Reading<'_>, from: usize, depth: usize) -> Option<TailFou
         .places
         .at(tokens, from)
         .filter(|p| p.unit.is_some())
-        .map(|p| TailFound {
-            to: p.to,
-            text: p.text(),
-            level: p.level(),
-            ..TailFound::default()
-        })
+        .map(|p| TailFound { to: p.to, text: p.text(), level: p.level(), ..TailFound::default() })
         .or_else(|| tail::units(reading, from))
 }

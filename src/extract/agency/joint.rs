@@ -22,12 +22,7 @@ pub(super) struct Joint {
 /// The joint at a token.
 pub(super) fn joint(reading: &Reading<'_>, from: usize) -> Option<Joint> {
     let tokens = &reading.tokens;
-    let mut joint = Joint {
-        to: from,
-        text: String::new(),
-        semicolon: false,
-        dash: false,
-    };
+    let mut joint = Joint { to: from, text: String::new(), semicolon: false, dash: false };
     if let Some(Kind::Mark(mark)) = tokens.list.get(from).map(|t| t.kind) {
         match mark {
             ',' | ';' => joint.text.push(mark),

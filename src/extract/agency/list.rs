@@ -21,10 +21,7 @@ impl List {
 
 /// The agencies in a row that begin at a token and end before `end`; a semicolon joins them only if `semicolons` is set.
 pub(super) fn list_at(reading: &Reading<'_>, from: usize, end: usize, semicolons: bool) -> List {
-    let mut list = List {
-        items: Vec::new(),
-        to: from,
-    };
+    let mut list = List { items: Vec::new(), to: from };
     let mut i = from;
     while let Some(item) = item_at(reading, i, end, list.items.last()) {
         list.to = after_remarks(reading, item.tokens.end, end);
@@ -38,12 +35,7 @@ pub(super) fn list_at(reading: &Reading<'_>, from: usize, end: usize, semicolons
 }
 
 /// One entry of a list; it may be shortened to what tells it from the entry before.
-pub(super) fn item_at(
-    reading: &Reading<'_>,
-    from: usize,
-    end: usize,
-    previous: Option<&Mention>,
-) -> Option<Mention> {
+pub(super) fn item_at(reading: &Reading<'_>, from: usize, end: usize, previous: Option<&Mention>) -> Option<Mention> {
     let shortened = previous.and_then(|p| shortened_at(reading, from, p));
     let whole = mention_at(reading, from);
     let best = match (shortened, whole) {

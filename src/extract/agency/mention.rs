@@ -42,6 +42,8 @@ pub struct Mention {
     pub place: Option<PlaceFound>,
     /// A group of those whom the work is done for as often as by: "người dân, doanh nghiệp".
     pub(super) public: bool,
+    /// The body of whoever is at its head: that of "người đứng đầu các ban, ngành".
+    pub(super) headed: Option<String>,
     /// What a shortened entry behind it in a list is to be read with.
     pub(super) stem: Option<Stem>,
 }
@@ -50,19 +52,9 @@ pub struct Mention {
 #[derive(Clone, Debug)]
 pub(super) enum Stem {
     /// A head, which a field follows.
-    Field {
-        name: String,
-        id: String,
-        head: String,
-        level: Option<Level>,
-    },
+    Field { name: String, id: String, head: String, level: Option<Level> },
     /// A body, which a place follows; `unit` is the type word of the place.
-    Place {
-        name: String,
-        id: Option<String>,
-        unit: String,
-        level: Option<Level>,
-    },
+    Place { name: String, id: Option<String>, unit: String, level: Option<Level> },
 }
 
 /// Posts that may stand before a body: "đồng chí Phó Chánh Văn phòng …".
@@ -77,18 +69,8 @@ pub fn mention_at(reading: &Reading<'_>, from: usize) -> Option<Mention> {
     mention_at_depth(reading, from, 0)
 }
 
-pub(super) fn mention_at_depth(
-    reading: &Reading<'_>,
-    from: usize,
-    depth: usize,
-) -> Option<Mention> {
-    if depth > DEEPEST
-        || reading
-            .tokens
-            .list
-            .get(from)
-            .is_none_or(|t| t.kind != Kind::Word)
-    {
+pub(super) fn mention_at_depth(reading: &Reading<'_>, from: usize, depth: usize) -> Option<Mention> {
+    if depth > DEEPEST || reading.tokens.list.get(from).is_none_or(|t| t.kind != Kind::Word) {
         return None;
     }
     if !reading.grammar.agency_openings.at(&reading.tokens, from) {
@@ -103,28 +85,29 @@ pub(super) fn mention_at_depth(
         group_at(reading, from, depth),
     ] {
         if let Some(found) = found
-            && best
-                .as_ref()
-                .is_none_or(|b| b.tokens.end < found.tokens.end)
+            && best.as_ref().is_none_or(|b| b.tokens.end < found.tokens.end)
         {
             best = Some(found);
         }
     }
-    best.or_else(|| unknown_at(reading, from))
+    // "Công ty Cổ phần Cấp nước" is a name, though a group may be named by its first words alone.
+    let named_group = |b: &Mention| {
+        b.kind == MentionKind::Group
+            && reading.tokens.list[from].capital
+            && reading.grammar.groups.quantifiers.at(&reading.tokens, from).is_none()
+    };
+    match best {
+        Some(group) if named_group(&group) => {
+            Some(unknown_at(reading, from).filter(|u| u.tokens.end > group.tokens.end).unwrap_or(group))
+        }
+        Some(best) => Some(best),
+        None => unknown_at(reading, from),
+    }
 }
 
 impl Mention {
     pub(super) fn new(tokens: Range<usize>, name: String, kind: MentionKind) -> Mention {
-        Mention {
-            tokens,
-            id: None,
-            name,
-            kind,
-            level: None,
-            place: None,
-            public: false,
-            stem: None,
-        }
+        Mention { tokens, id: None, name, kind, level: None, place: None, public: false, headed: None, stem: None }
     }
 
     /// The mention as an agency of a task.
@@ -143,28 +126,15 @@ impl Mention {
 }
 
 /// The entry that a shortened form behind `previous` stands for: "Tài chính" behind "Sở Y tế".
-pub(super) fn shortened_at(
-    reading: &Reading<'_>,
-    from: usize,
-    previous: &Mention,
-) -> Option<Mention> {
+pub(super) fn shortened_at(reading: &Reading<'_>, from: usize, previous: &Mention) -> Option<Mention> {
     let tokens = &reading.tokens;
     match previous.stem.as_ref()? {
-        Stem::Field {
-            name,
-            id,
-            head,
-            level,
-        } => {
-            let field = reading.grammar.agencies.fields.at(tokens, from)?;
-            if !tokens.list[from].capital || !field.entry.meaning.heads.contains(head) {
+        Stem::Field { name, id, head, level } => {
+            let field = reading.grammar.agencies.field_of(head, tokens, from)?;
+            if !tokens.list[from].capital {
                 return None;
             }
-            let full = Mention::new(
-                from..field.to,
-                format!("{name} {}", field.text),
-                previous.kind,
-            );
+            let full = Mention::new(from..field.to, format!("{name} {}", field.text), previous.kind);
             Some(Mention {
                 id: Some(format!("{id}-{}", field.entry.id)),
                 level: *level,
@@ -172,33 +142,14 @@ pub(super) fn shortened_at(
                 ..full
             })
         }
-        Stem::Place {
-            name,
-            id,
-            unit,
-            level,
-        } => {
+        Stem::Place { name, id, unit, level } => {
             let place = reading.grammar.places.at(tokens, from)?;
             if place.level() != *level || place.places.is_empty() {
                 return None;
             }
-            let unit = if place.unit_text.is_empty() {
-                unit
-            } else {
-                &place.unit_text
-            };
-            let full = Mention::new(
-                from..place.to,
-                format!("{name} {unit} {}", place.name),
-                previous.kind,
-            );
-            Some(Mention {
-                id: id.clone(),
-                level: *level,
-                place: Some(place),
-                stem: previous.stem.clone(),
-                ..full
-            })
+            let unit = if place.unit_text.is_empty() { unit } else { &place.unit_text };
+            let full = Mention::new(from..place.to, format!("{name} {unit} {}", place.name), previous.kind);
+            Some(Mention { id: id.clone(), level: *level, place: Some(place), stem: previous.stem.clone(), ..full })
         }
     }
 }
@@ -212,38 +163,15 @@ pub(super) fn with_tail(
     tail: Option<TailFound>,
 ) -> Mention {
     let Some(tail) = tail else {
-        return Mention {
-            id: id.cloned(),
-            ..Mention::new(tokens, name.to_owned(), kind)
-        };
+        return Mention { id: id.cloned(), ..Mention::new(tokens, name.to_owned(), kind) };
     };
-    let whole = if tail.text.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{name} {}", tail.text)
-    };
-    let id = id.map(|id| {
-        if tail.slug.is_empty() {
-            id.clone()
-        } else {
-            format!("{id}-{}", tail.slug)
-        }
+    let whole = if tail.text.is_empty() { name.to_owned() } else { format!("{name} {}", tail.text) };
+    let id = id.map(|id| if tail.slug.is_empty() { id.clone() } else { format!("{id}-{}", tail.slug) });
+    let stem = tail.place.as_ref().filter(|p| p.unit.is_some()).map(|place| Stem::Place {
+        name: name.to_owned(),
+        id: id.clone(),
+        unit: place.unit_text.clone(),
+        level: place.level(),
     });
-    let stem = tail
-        .place
-        .as_ref()
-        .filter(|p| p.unit.is_some())
-        .map(|place| Stem::Place {
-            name: name.to_owned(),
-            id: id.clone(),
-            unit: place.unit_text.clone(),
-            level: place.level(),
-        });
-    Mention {
-        id,
-        level: tail.level,
-        place: tail.place,
-        stem,
-        ..Mention::new(tokens.start..tail.to, whole, kind)
-    }
+    Mention { id, level: tail.level, place: tail.place, stem, ..Mention::new(tokens.start..tail.to, whole, kind) }
 }

@@ -44,15 +44,23 @@ pub fn in_prose(reading: &Reading<'_>, range: Range<usize>, heading: &[Agency]) 
 /// "Đối với UBND các xã, phường", "Giao Phòng Tư pháp:". Those that no word gives another part are to execute.
 #[must_use]
 pub fn as_heading(reading: &Reading<'_>, range: Range<usize>) -> Option<Vec<Agency>> {
-    let value = value::read(reading, range, Role::Execute);
+    let value = value::read(reading, range.clone(), Role::Execute);
+    if goes_on(reading, range) {
+        return None;
+    }
     let acts = value.agencies.iter().any(|a| a.role != Role::Support);
     (value.pure && acts).then_some(value.agencies)
+}
+
+/// True when the words up to a colon are not the whole of the agency that they end with: "Giám đốc các Sở: Tài chính, Y tế".
+fn goes_on(reading: &Reading<'_>, range: Range<usize>) -> bool {
+    let words = reading.tokens.within(range);
+    reading.tokens.list.get(words.end).is_some_and(|t| t.is(':'))
+        && words.clone().any(|i| mention_at(reading, i).is_some_and(|m| m.tokens.end > words.end + 1))
 }
 
 /// The agencies in order, each part of each once.
 fn unique(agencies: impl Iterator<Item = Agency>) -> Vec<Agency> {
     let mut seen = FxHashSet::default();
-    agencies
-        .filter(|a| seen.insert((a.role, a.name.clone())))
-        .collect()
+    agencies.filter(|a| seen.insert((a.role, a.name.clone()))).collect()
 }

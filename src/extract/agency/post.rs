@@ -1,9 +1,7 @@
 //! Persons by office, organs of a body, persons by name: "đồng chí Giám đốc Sở Y tế", "Ban Thường vụ Tỉnh ủy".
 
 use super::joint::joint;
-use super::mention::{
-    DEEPEST, MOST_WORDS, Mention, MentionKind, Stem, mention_at_depth, with_tail,
-};
+use super::mention::{DEEPEST, MOST_WORDS, Mention, MentionKind, Stem, mention_at_depth, with_tail};
 use super::tail;
 use crate::extract::Reading;
 use crate::grammar::agencies::{PostKind, Tail};
@@ -13,52 +11,33 @@ use crate::grammar::token::Kind;
 pub(super) fn post_at(reading: &Reading<'_>, from: usize, depth: usize) -> Option<Mention> {
     let (tokens, grammar) = (&reading.tokens, reading.grammar);
     let many = grammar.groups.quantifiers.at(tokens, from);
-    let post = grammar
-        .agencies
-        .posts
-        .at(tokens, many.as_ref().map_or(from, |m| m.to))?;
+    let post = grammar.agencies.posts.at(tokens, many.as_ref().map_or(from, |m| m.to))?;
     let inner = mention_at_depth(reading, post.to, depth + 1);
     if post.entry.meaning.kind == PostKind::Title {
-        let inner = inner
-            .filter(|m| m.kind != MentionKind::Body)
-            .or_else(|| person_at(reading, post.to, depth))?;
-        return Some(Mention {
-            tokens: from..inner.tokens.end,
-            ..inner
-        });
+        let inner = inner.filter(|m| m.kind != MentionKind::Body).or_else(|| person_at(reading, post.to, depth))?;
+        return Some(Mention { tokens: from..inner.tokens.end, ..inner });
     }
-    let kind = if post.entry.meaning.kind == PostKind::Person {
-        MentionKind::Person
-    } else {
-        MentionKind::Body
-    };
+    let kind = if post.entry.meaning.kind == PostKind::Person { MentionKind::Person } else { MentionKind::Body };
     let title = match &many {
         Some(many) => format!("{} {}", many.text, post.text),
         None => post.text.to_owned(),
     };
-    let inner = inner.or_else(|| shared_body(reading, post.to, depth));
+    // "Ban cán sự các xóm: 3, 5, 8" has more than the group "các xóm".
+    let named = inner
+        .as_ref()
+        .filter(|m| m.kind == MentionKind::Group)
+        .and_then(|group| tail::after(reading, post.to, Tail::Unit).filter(|tail| tail.to > group.tokens.end));
+    let inner = inner.filter(|_| named.is_none()).or_else(|| shared_body(reading, post.to, depth));
     let Some(inner) = inner else {
-        let tail = tail::after(reading, post.to, Tail::Unit)?;
-        return Some(in_charge(
-            reading,
-            with_tail(
-                from..post.to,
-                &title,
-                Some(&post.entry.id),
-                kind,
-                Some(tail),
-            ),
-        ));
+        let tail = named.or_else(|| tail::after(reading, post.to, Tail::Unit))?;
+        return Some(in_charge(reading, with_tail(from..post.to, &title, Some(&post.entry.id), kind, Some(tail))));
     };
     let kind = match inner.kind {
         MentionKind::Body => kind,
         MentionKind::Group if kind == MentionKind::Person => kind,
         other => other,
     };
-    let id = inner
-        .id
-        .as_ref()
-        .map(|id| format!("{}-{id}", post.entry.id));
+    let id = inner.id.as_ref().map(|id| format!("{}-{id}", post.entry.id));
     let name = format!("{title} {}", inner.name);
     let stem = inner.stem.map(|stem| stem.under(&title, &post.entry.id));
     let whole = Mention {
@@ -66,6 +45,7 @@ pub(super) fn post_at(reading: &Reading<'_>, from: usize, depth: usize) -> Optio
         stem,
         level: inner.level,
         place: inner.place,
+        headed: post.entry.meaning.head.then_some(inner.name),
         ..Mention::new(from..inner.tokens.end, name, kind)
     };
     Some(in_charge(reading, whole))
@@ -77,85 +57,53 @@ fn shared_body(reading: &Reading<'_>, from: usize, depth: usize) -> Option<Menti
     let (tokens, grammar) = (&reading.tokens, reading.grammar);
     let next = joint(reading, from)?.to;
     let many = grammar.groups.quantifiers.at(tokens, next);
-    let post = grammar
-        .agencies
-        .posts
-        .at(tokens, many.map_or(next, |m| m.to))?;
+    let post = grammar.agencies.posts.at(tokens, many.map_or(next, |m| m.to))?;
     if post.entry.meaning.kind != PostKind::Person {
         return None;
     }
-    let body =
-        mention_at_depth(reading, post.to, depth + 1).filter(|m| m.kind != MentionKind::Person)?;
-    Some(Mention {
-        tokens: from..from,
-        ..body
-    })
+    let body = mention_at_depth(reading, post.to, depth + 1).filter(|m| m.kind != MentionKind::Person)?;
+    Some(Mention { tokens: from..from, ..body })
 }
 
 impl Stem {
     /// The same behind a post: "Giám đốc" Sở.
     fn under(self, title: &str, post: &str) -> Stem {
         match self {
-            Stem::Field {
-                name,
-                id,
-                head,
-                level,
-            } => Stem::Field {
-                name: format!("{title} {name}"),
-                id: format!("{post}-{id}"),
-                head,
-                level,
-            },
-            Stem::Place {
-                name,
-                id,
-                unit,
-                level,
-            } => Stem::Place {
-                name: format!("{title} {name}"),
-                id: id.map(|id| format!("{post}-{id}")),
-                unit,
-                level,
-            },
+            Stem::Field { name, id, head, level } => {
+                Stem::Field { name: format!("{title} {name}"), id: format!("{post}-{id}"), head, level }
+            }
+            Stem::Place { name, id, unit, level } => {
+                Stem::Place { name: format!("{title} {name}"), id: id.map(|id| format!("{post}-{id}")), unit, level }
+            }
         }
     }
 }
 
-/// A person with the field that the person is in charge of: "Phó Chủ tịch UBND xã - phụ trách lĩnh vực Văn hóa - xã hội".
+/// A person with what the person is in charge of: "Phó Chủ tịch UBND xã - phụ trách lĩnh vực Văn hóa - xã hội", "Ủy viên UBND
+/// huyện phụ trách xã".
 fn in_charge(reading: &Reading<'_>, person: Mention) -> Mention {
     let (tokens, agencies) = (&reading.tokens, &reading.grammar.agencies);
     let end = person.tokens.end;
-    let start = joint(reading, end)
-        .filter(|j| j.dash || j.text == ", ")
-        .map_or(end, |j| j.to);
-    let Some(charge) = agencies
-        .charges
-        .at(tokens, start)
-        .filter(|_| person.kind == MentionKind::Person)
-    else {
+    let start = joint(reading, end).filter(|j| j.dash || j.text == ", ").map_or(end, |j| j.to);
+    let Some(charge) = agencies.charges.at(tokens, start).filter(|_| person.kind == MentionKind::Person) else {
         return person;
     };
-    let Some(field) = agencies.fields.at(tokens, charge.to) else {
+    let object = agencies
+        .fields
+        .at(tokens, charge.to)
+        .map(|field| (field.text.to_owned(), field.to))
+        .or_else(|| tail::units(reading, charge.to).map(|units| (units.text, units.to)));
+    let Some((object, to)) = object else {
         return person;
     };
-    let name = format!("{} {} {}", person.name, charge.text, field.text);
-    Mention {
-        name,
-        tokens: person.tokens.start..field.to,
-        ..person
-    }
+    let name = format!("{} {} {object}", person.name, charge.text);
+    Mention { name, tokens: person.tokens.start..to, ..person }
 }
 
 /// A person by name, two to five capitalised words, and perhaps by office: "Nguyễn Văn Hùng - Phó Chủ tịch UBND xã".
 fn person_at(reading: &Reading<'_>, from: usize, depth: usize) -> Option<Mention> {
     let tokens = &reading.tokens;
-    let capital = |i: &usize| {
-        tokens
-            .list
-            .get(*i)
-            .is_some_and(|t| t.kind == Kind::Word && t.capital)
-    };
+    let capital = |i: &usize| tokens.list.get(*i).is_some_and(|t| t.kind == Kind::Word && t.capital);
     let to = (from..from + MOST_WORDS).take_while(capital).last()? + 1;
     if to == from + 1 {
         return None;
@@ -164,15 +112,8 @@ fn person_at(reading: &Reading<'_>, from: usize, depth: usize) -> Option<Mention
         .and_then(|j| post_at(reading, j.to, depth + 1))
         .filter(|m| depth < DEEPEST && m.kind == MentionKind::Person);
     if let Some(office) = office {
-        return Some(Mention {
-            tokens: from..office.tokens.end,
-            ..office
-        });
+        return Some(Mention { tokens: from..office.tokens.end, ..office });
     }
     let range = tokens.list[from].start as usize..tokens.list[to - 1].end as usize;
-    Some(Mention::new(
-        from..to,
-        reading.str(range).to_owned(),
-        MentionKind::Person,
-    ))
+    Some(Mention::new(from..to, reading.str(range).to_owned(), MentionKind::Person))
 }

@@ -9,8 +9,10 @@ use std::ops::Range;
 use super::clause::{self, Clause};
 use super::joint::after_parenthesis;
 use super::list::list_at;
-use super::mention::{Mention, MentionKind};
+use super::mention::Mention;
+use super::value;
 use crate::extract::Reading;
+use crate::grammar::roles::{Cue, CueFound};
 use crate::grammar::token::Kind;
 use crate::grammar::word::fold;
 use crate::model::{Agency, Role};
@@ -27,6 +29,7 @@ pub(super) fn read(reading: &Reading<'_>, range: Range<usize>, heading: &[Agency
         heading_acts: None,
         heading_leads: false,
         named: Vec::new(),
+        bracketed: Vec::new(),
         last: None,
     };
     let mut from = all.start;
@@ -34,6 +37,7 @@ pub(super) fn read(reading: &Reading<'_>, range: Range<usize>, heading: &[Agency
         let end = clause_end(reading, from, all.end);
         let start = after_marks(reading, from, end);
         let mut reached = end;
+        prose.bracket(from, end);
         if start < end && !prose.goes_on(start, end) {
             let clause = clause::read(reading, start..end, all.end, heading.is_empty());
             reached = clause.end;
@@ -92,6 +96,8 @@ struct Prose<'r, 't, 'h> {
     heading_leads: bool,
     /// Agencies that the sentences name, with their parts.
     named: Vec<(Mention, Role)>,
+    /// Agencies that a parenthesis names as a label would.
+    bracketed: Vec<Agency>,
     /// The part of the list that the clause before ended with.
     last: Option<Role>,
 }
@@ -108,6 +114,36 @@ impl Prose<'_, '_, '_> {
         whole
     }
 
+    /// Takes what the parenthesis that ends a clause says of who acts: "… (Phòng Kinh tế chủ trì; hoàn thành trước ngày 30/9)".
+    fn bracket(&mut self, from: usize, end: usize) {
+        let (reading, roles) = (self.reading, &self.reading.grammar.roles);
+        let tokens = &reading.tokens;
+        let ends = |after: usize| tokens.list[after..end].iter().all(|t| t.is('.') || t.is('/'));
+        let closed = |open: usize| after_parenthesis(reading, open).filter(|&after| after <= end && ends(after));
+        let Some((open, after)) = (from..end).find_map(|open| closed(open).map(|after| (open, after))) else {
+            return;
+        };
+        let (start, close) = (open + 1, after - 1);
+        let labelled = |cue: &CueFound| {
+            matches!(cue.cue, Cue::Lead | Cue::LeadLabel | Cue::SupportLabel) && tokens.list[cue.to].is(':')
+        };
+        if roles.at(tokens, start).is_some_and(|cue| labelled(&cue)) {
+            let bytes = tokens.list[open].end as usize..tokens.list[close].start as usize;
+            self.bracketed.extend(value::read(reading, bytes, Role::Execute).agencies);
+            self.heading_acts.get_or_insert(self.bracketed.is_empty());
+            return;
+        }
+        let stop = clause_end(reading, start, close);
+        let clause = clause::read(reading, start..stop, close, true);
+        let does = roles.end_of(Cue::Predicate, tokens, clause.subject_end);
+        if clause.subject.is_empty() || clause.role != Role::Lead && does != Some(clause.end) {
+            return;
+        }
+        self.heading_acts = Some(false);
+        self.named.extend(clause.subject.into_iter().map(|m| (m, clause.role)));
+        self.named.extend(clause.others);
+    }
+
     /// Takes what a clause says.
     fn take(&mut self, clause: Clause) {
         let named = !clause.subject.is_empty() && !self.is_of_heading(&clause.subject);
@@ -118,13 +154,8 @@ impl Prose<'_, '_, '_> {
         self.last = clause.last;
         if named {
             let led = self.heading_leads || self.named.iter().any(|(_, role)| *role == Role::Lead);
-            let role = if clause.joins && led {
-                Role::Support
-            } else {
-                clause.role
-            };
-            self.named
-                .extend(clause.subject.into_iter().map(|m| (m, role)));
+            let role = if clause.joins && led { Role::Support } else { clause.role };
+            self.named.extend(clause.subject.into_iter().map(|m| (m, role)));
         } else if clause.role == Role::Lead {
             // Who acts is left unsaid: whoever acted before.
             self.heading_leads |= self.heading_acts == Some(true);
@@ -138,36 +169,27 @@ impl Prose<'_, '_, '_> {
         self.named.extend(clause.others);
     }
 
-    /// True when the subject is the heads of the heading's bodies: "Người đứng đầu các ban, ngành xã" under "Các ban, ngành xã".
+    /// True when the subject is the heads of the heading's bodies: "Người đứng đầu các ban, ngành xã" under "Các ban, ngành
+    /// xã"; or what looks like them is its verb: "Lãnh đạo UBND tỉnh ban hành …" under "Ban cán sự đảng UBND tỉnh".
     fn is_of_heading(&self, subject: &[Mention]) -> bool {
         let of = |person: &Mention| {
             let name = fold(&person.name);
-            person.kind == MentionKind::Person
-                && self.heading.iter().any(|a| name.ends_with(&fold(&a.name)))
+            person.headed.as_ref().is_some_and(|body| {
+                let body = fold(body);
+                self.heading.iter().map(|a| fold(&a.name)).any(|a| name.ends_with(&a) || a.ends_with(&body))
+            })
         };
         subject.iter().any(of)
     }
 
     /// The agencies without duplicates: the heading's if they act, then those that were named.
     fn finish(self) -> Vec<Agency> {
-        let acting = if self.heading_acts == Some(false) {
-            &[]
-        } else {
-            self.heading
-        };
+        let acting = if self.heading_acts == Some(false) { &[] } else { self.heading };
         let acting = acting.iter().map(|agency| {
             let leads = self.heading_leads && agency.role == Role::Execute;
-            Agency {
-                role: if leads { Role::Lead } else { agency.role },
-                ..agency.clone()
-            }
+            Agency { role: if leads { Role::Lead } else { agency.role }, ..agency.clone() }
         });
-        super::unique(
-            acting.chain(
-                self.named
-                    .iter()
-                    .map(|(mention, role)| mention.agency(self.reading, *role)),
-            ),
-        )
+        let named = self.named.iter().map(|(mention, role)| mention.agency(self.reading, *role));
+        super::unique(acting.chain(named).chain(self.bracketed.iter().cloned()))
     }
 }

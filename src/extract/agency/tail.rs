@@ -39,9 +39,7 @@ pub(super) fn after(reading: &Reading<'_>, from: usize, sort: Tail) -> Option<Ta
         Tail::None => None,
         Tail::Unit => unit(reading, from),
         Tail::Place => place(reading, from),
-        Tail::Number => {
-            number(reading, from, TailFound::default()).map(|found| extended(reading, found))
-        }
+        Tail::Number => number(reading, from, TailFound::default()).map(|found| extended(reading, found)),
         Tail::Free => match programme(reading, from) {
             Some(found) => Some(extended(reading, found)),
             None => unit(reading, from),
@@ -53,10 +51,7 @@ pub(super) fn after(reading: &Reading<'_>, from: usize, sort: Tail) -> Option<Ta
 pub(super) fn units(reading: &Reading<'_>, from: usize) -> Option<TailFound> {
     let (tokens, grammar) = (&reading.tokens, reading.grammar);
     let mut list: Vec<Unit> = Vec::new();
-    let mut found = TailFound {
-        to: from,
-        ..TailFound::default()
-    };
+    let mut found = TailFound { to: from, ..TailFound::default() };
     let (mut i, mut separator) = (from, String::new());
     while grammar.groups.other_word(tokens, i).is_none() {
         let (level_word, start) = level_word(reading, i).unwrap_or(("", i));
@@ -65,6 +60,10 @@ pub(super) fn units(reading: &Reading<'_>, from: usize) -> Option<TailFound> {
         };
         // In "huyện, xã Lạc Hồng" the second word belongs to a place of its own.
         if !list.is_empty() && grammar.places.name_at(tokens, end, Some(unit)).is_some() {
+            break;
+        }
+        // "tỉnh, Tỉnh đoàn": the second word begins a body of its own.
+        if grammar.agencies.bodies.at(tokens, start).is_some_and(|b| b.to > end) {
             break;
         }
         found.text.push_str(&separator);
@@ -100,44 +99,42 @@ pub(super) fn level_slug(level: Level) -> &'static str {
 }
 
 fn unit(reading: &Reading<'_>, from: usize) -> Option<TailFound> {
+    // "các huyện, thành" is the beginning of "các huyện, thành phố" as well.
+    let of_many = units_of_many(reading, from).or_else(|| units(reading, from).filter(|u| u.several));
+    let longest = |suffix: &TailFound| of_many.as_ref().is_none_or(|units| units.to <= suffix.to);
     suffix(reading, from)
+        .filter(longest)
         .or_else(|| branch(reading, from))
         .or_else(|| units_of_many(reading, from))
-        .or_else(|| named_place(reading, from))
+        .or_else(|| named_place(reading, from).map(|place| with_branch(reading, place)))
         .or_else(|| units(reading, from))
+}
+
+/// A place with the branch named behind it: "Thái Nguyên - Chi nhánh Đại Từ".
+fn with_branch(reading: &Reading<'_>, place: TailFound) -> TailFound {
+    match joint(reading, place.to).filter(|j| j.dash).and_then(|_| branch(reading, place.to)) {
+        Some(branch) => TailFound { text: format!("{} {}", place.text, branch.text), ..branch },
+        None => place,
+    }
 }
 
 /// A place; a bare type word is passed over, since the body is of that level anyway.
 fn place(reading: &Reading<'_>, from: usize) -> Option<TailFound> {
-    named_place(reading, from)
-        .or_else(|| units_of_many(reading, from))
-        .or_else(|| {
-            let found = units(reading, from)?;
-            Some(if found.several {
-                found
-            } else {
-                TailFound {
-                    to: found.to,
-                    level: found.level,
-                    ..TailFound::default()
-                }
-            })
-        })
+    named_place(reading, from).or_else(|| units_of_many(reading, from)).or_else(|| {
+        let found = units(reading, from)?;
+        Some(if found.several { found } else { TailFound { to: found.to, level: found.level, ..TailFound::default() } })
+    })
 }
 
 /// "các cấp", "khu vực 3 tỉnh Bắc Ninh", "Việt Nam".
 fn suffix(reading: &Reading<'_>, from: usize) -> Option<TailFound> {
-    let found = reading
-        .grammar
-        .agencies
-        .suffixes
-        .at(&reading.tokens, from)?;
+    let found = reading.grammar.agencies.suffixes.at(&reading.tokens, from)?;
     let tail = TailFound {
         to: found.to,
         text: found.text.to_owned(),
         slug: slug(found.text),
         level: found.entry.meaning.level,
-        several: found.entry.id.starts_with("cac-"),
+        several: found.entry.meaning.several,
         place: None,
     };
     if found.entry.meaning.number
@@ -152,20 +149,10 @@ fn suffix(reading: &Reading<'_>, from: usize) -> Option<TailFound> {
 fn branch(reading: &Reading<'_>, from: usize) -> Option<TailFound> {
     let dash = joint(reading, from).filter(|j| j.dash);
     let start = dash.as_ref().map_or(from, |j| j.to);
-    let post = reading
-        .grammar
-        .agencies
-        .posts
-        .at(&reading.tokens, start)
-        .filter(|p| p.entry.id == "chi-nhanh")?;
-    let place = named_place(reading, post.to)
-        .or_else(|| suffix(reading, post.to))
-        .or_else(|| units(reading, post.to))?;
-    let word = if dash.is_some() {
-        format!("- {}", post.text)
-    } else {
-        post.text.to_lowercase()
-    };
+    let post = reading.grammar.agencies.posts.at(&reading.tokens, start).filter(|p| p.entry.id == "chi-nhanh")?;
+    let place =
+        named_place(reading, post.to).or_else(|| suffix(reading, post.to)).or_else(|| units(reading, post.to))?;
+    let word = if dash.is_some() { format!("- {}", post.text) } else { post.text.to_lowercase() };
     Some(TailFound {
         text: format!("{word} {}", place.text),
         slug: format!("{}-{}", post.entry.id, place.slug),
@@ -173,37 +160,59 @@ fn branch(reading: &Reading<'_>, from: usize) -> Option<TailFound> {
     })
 }
 
-/// "các huyện, thị xã, thành phố", "các huyện: Yên Dũng".
+/// "các huyện, thị xã, thành phố", "các xã Quân Chu, Cát Nê", "các xóm: 3, 5 và 8".
 fn units_of_many(reading: &Reading<'_>, from: usize) -> Option<TailFound> {
     let (tokens, grammar) = (&reading.tokens, reading.grammar);
     let many = grammar.groups.quantifiers.at(tokens, from)?;
     let list = units(reading, many.to)?;
-    // After a single type word names may follow: "các huyện: Yên Dũng, Lạng Giang" is the first of several bodies.
+    // After a single type word names may follow, which stay as they are written.
     if !list.several {
         let colon = usize::from(tokens.list.get(list.to).is_some_and(|t| t.is(':')));
         let (unit, word, _) = grammar.places.unit_at(tokens, many.to)?;
-        if let Some(found) = grammar.places.name_at(tokens, list.to + colon, Some(unit)) {
-            return Some(of_place(PlaceFound {
-                unit_text: word.to_owned(),
-                ..found
-            }));
+        let start = list.to + colon;
+        let (first, to) = names(reading, start, unit);
+        if let Some(found) = first.filter(|found| found.to == to) {
+            return Some(of_place(PlaceFound { unit_text: word.to_owned(), ..found }));
+        }
+        if to > start {
+            let words = tokens.list[start].start as usize..tokens.list[to - 1].end as usize;
+            let colon = if colon == 1 { ":" } else { "" };
+            let words = reading.str(words).split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = format!("{} {}{colon} {words}", many.text, list.text);
+            return Some(TailFound { to, text, several: true, ..list });
         }
     }
-    Some(TailFound {
-        text: format!("{} {}", many.text, list.text),
-        several: true,
-        ..list
-    })
+    Some(TailFound { text: format!("{} {}", many.text, list.text), several: true, ..list })
+}
+
+/// The names of units of one sort in a row, villages by number too: the first, if it is a place, and the token after the last.
+fn names(reading: &Reading<'_>, from: usize, unit: Unit) -> (Option<PlaceFound>, usize) {
+    let (tokens, places) = (&reading.tokens, &reading.grammar.places);
+    let (mut first, mut to, mut i) = (None, from, from);
+    loop {
+        // "các huyện Yên Dũng, Lạng Giang và thành phố Bắc Giang"
+        let of_level = |p: &PlaceFound| i > from && p.unit.is_some() && p.level() == unit.level();
+        let place = places.name_at(tokens, i, Some(unit)).or_else(|| places.at(tokens, i).filter(of_level));
+        to = match &place {
+            Some(place) => place.to,
+            None if unit == Unit::Village && tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number) => i + 1,
+            None => break,
+        };
+        if i == from {
+            first = place;
+        }
+        match joint(reading, to).filter(|j| !j.semicolon && !j.dash) {
+            Some(joint) => i = joint.to,
+            None => break,
+        }
+    }
+    (first, to)
 }
 
 /// "huyện Yên Dũng", "Kiên Giang", "xã Lạc Hồng, huyện Văn Lâm".
 fn named_place(reading: &Reading<'_>, from: usize) -> Option<TailFound> {
     let (tokens, places) = (&reading.tokens, &reading.grammar.places);
-    let mut found = of_place(
-        places
-            .at(tokens, from)
-            .or_else(|| unlisted_place(reading, from))?,
-    );
+    let mut found = of_place(places.at(tokens, from).or_else(|| unlisted_place(reading, from))?);
     // The units above it are passed over.
     while let Some(above) = joint(reading, found.to).and_then(|j| places.at(tokens, j.to)) {
         if above.unit.is_none() || above.level().is_none() || above.level() >= found.level {
@@ -223,10 +232,7 @@ fn unlisted_place(reading: &Reading<'_>, from: usize) -> Option<PlaceFound> {
     let (tokens, grammar) = (&reading.tokens, reading.grammar);
     let (unit, word, start) = grammar.places.unit_at(tokens, from)?;
     let name = |i: &usize| {
-        tokens
-            .list
-            .get(*i)
-            .is_some_and(|t| t.kind == Kind::Word && t.capital && !t.capitals)
+        tokens.list.get(*i).is_some_and(|t| t.kind == Kind::Word && t.capital && !t.capitals)
             && grammar.agencies.bodies.at(tokens, *i).is_none()
             && grammar.agencies.heads.at(tokens, *i).is_none()
             && grammar.agencies.posts.at(tokens, *i).is_none()
@@ -238,48 +244,26 @@ fn unlisted_place(reading: &Reading<'_>, from: usize) -> Option<PlaceFound> {
     }
     let range = tokens.list[start].start as usize..tokens.list[to - 1].end as usize;
     let name = reading.str(range).to_owned();
-    Some(PlaceFound {
-        to,
-        unit: Some(unit),
-        unit_text: word.to_owned(),
-        name,
-        places: Vec::new(),
-    })
+    Some(PlaceFound { to, unit: Some(unit), unit_text: word.to_owned(), name, places: Vec::new() })
 }
 
 fn of_place(place: PlaceFound) -> TailFound {
     let level = place.level();
     let slug = level.map_or_else(|| slug(&place.unit_text), |l| level_slug(l).to_owned());
-    TailFound {
-        to: place.to,
-        text: place.text(),
-        slug,
-        level,
-        several: false,
-        place: Some(place),
-    }
+    TailFound { to: place.to, text: place.text(), slug, level, several: false, place: Some(place) }
 }
 
 /// A number or a Roman numeral after what was read: "khu vực III".
 fn number(reading: &Reading<'_>, from: usize, before: TailFound) -> Option<TailFound> {
     let token = reading.tokens.list.get(from)?;
     let text = reading.tokens.str(from);
-    let roman = token.capitals
-        && text.len() <= LONGEST_NUMERAL
-        && text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    let roman =
+        token.capitals && text.len() <= LONGEST_NUMERAL && text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
     if token.kind != Kind::Number && !roman {
         return None;
     }
-    let text = if before.text.is_empty() {
-        text.to_owned()
-    } else {
-        format!("{} {text}", before.text)
-    };
-    Some(TailFound {
-        to: from + 1,
-        text,
-        ..before
-    })
+    let text = if before.text.is_empty() { text.to_owned() } else { format!("{} {text}", before.text) };
+    Some(TailFound { to: from + 1, text, ..before })
 }
 
 /// What was read with the type word or place that follows it: "Đề án 06" tỉnh, "khu vực 1 -" Bắc Giang.
@@ -287,15 +271,8 @@ fn extended(reading: &Reading<'_>, found: TailFound) -> TailFound {
     let dash = joint(reading, found.to).filter(|j| j.dash);
     let next = match &dash {
         Some(dash) => branch(reading, found.to).or_else(|| {
-            let place = reading
-                .grammar
-                .places
-                .name_at(&reading.tokens, dash.to, None)
-                .map(of_place)?;
-            Some(TailFound {
-                text: format!("- {}", place.text),
-                ..place
-            })
+            let place = reading.grammar.places.name_at(&reading.tokens, dash.to, None).map(of_place)?;
+            Some(TailFound { text: format!("- {}", place.text), ..place })
         }),
         None => branch(reading, found.to)
             .or_else(|| suffix(reading, found.to))
@@ -337,22 +314,12 @@ fn programme(reading: &Reading<'_>, from: usize) -> Option<TailFound> {
         return None;
     }
     let text = words.join(" ");
-    Some(TailFound {
-        to: i,
-        slug: slug(&text),
-        text,
-        ..TailFound::default()
-    })
+    Some(TailFound { to: i, slug: slug(&text), text, ..TailFound::default() })
 }
 
 /// "cấp" before a type word.
 fn level_word<'r>(reading: &Reading<'r>, from: usize) -> Option<(&'r str, usize)> {
-    let found = reading
-        .grammar
-        .groups
-        .nouns
-        .at(&reading.tokens, from)
-        .filter(|f| f.entry.id == "cap")?;
+    let found = reading.grammar.groups.nouns.at(&reading.tokens, from).filter(|f| f.entry.id == "cap")?;
     reading.grammar.places.unit_at(&reading.tokens, found.to)?;
     Some((found.text, found.to))
 }

@@ -29,12 +29,7 @@ pub(super) struct Value {
 /// Reads a value; `role` is the part that its label gives.
 pub(super) fn read(reading: &Reading<'_>, range: Range<usize>, role: Role) -> Value {
     let all = reading.tokens.within(range);
-    let mut scan = Scan {
-        reading,
-        label: role,
-        entries: Vec::new(),
-        pure: true,
-    };
+    let mut scan = Scan { reading, label: role, entries: Vec::new(), pure: true };
     let mut from = all.start;
     for to in all.clone() {
         if reading.tokens.list[to].is('\n') || reading.tokens.list[to].is('\t') {
@@ -43,15 +38,8 @@ pub(super) fn read(reading: &Reading<'_>, range: Range<usize>, role: Role) -> Va
         }
     }
     scan.line(from, all.end);
-    let agencies = super::unique(
-        scan.entries
-            .iter()
-            .map(|e| e.mention.agency(reading, e.role)),
-    );
-    Value {
-        agencies,
-        pure: scan.pure,
-    }
+    let agencies = super::unique(scan.entries.iter().map(|e| e.mention.agency(reading, e.role)));
+    Value { agencies, pure: scan.pure }
 }
 
 struct Entry {
@@ -87,30 +75,20 @@ impl Scan<'_, '_> {
         let (reading, roles) = (self.reading, &self.reading.grammar.roles);
         let tokens = &reading.tokens;
         let mut i = self.after_bullet(from, end);
-        if i >= end {
+        if i >= end || self.is_footnote(from) {
             return;
         }
-        if roles.end_of(Cue::Nothing, tokens, i).is_some()
-            && item_at(reading, i, end, None).is_none()
-        {
+        if roles.end_of(Cue::Nothing, tokens, i).is_some() && item_at(reading, i, end, None).is_none() {
             self.pure = false;
             return;
         }
-        if let Some(cue) = roles
-            .at(tokens, i)
-            .filter(|c| matches!(c.cue, Cue::Assign | Cue::Demand | Cue::Request))
-        {
+        if let Some(cue) = roles.at(tokens, i).filter(|c| matches!(c.cue, Cue::Assign | Cue::Demand | Cue::Request)) {
             i = cue.to;
         } else if let Some(to) = roles.end_of(Cue::Address, tokens, i) {
             i = to;
         }
         let first = self.entries.len();
-        let mut state = State {
-            role: self.label,
-            settled: false,
-            predicate: false,
-            first,
-        };
+        let mut state = State { role: self.label, settled: false, predicate: false, first };
         while i < end {
             if let Some(after) = after_parenthesis(reading, i) {
                 i = after;
@@ -129,28 +107,12 @@ impl Scan<'_, '_> {
 
     /// The cue at a token that means something in a value.
     fn cue_at(&self, from: usize, end: usize) -> Option<CueFound> {
-        let cue = self
-            .reading
-            .grammar
-            .roles
-            .at(&self.reading.tokens, from)
-            .filter(|c| c.to <= end)?;
-        let colon = self
-            .reading
-            .tokens
-            .list
-            .get(cue.to)
-            .is_some_and(|t| t.is(':'));
+        let cue = self.reading.grammar.roles.at(&self.reading.tokens, from).filter(|c| c.to <= end)?;
+        let colon = self.reading.tokens.list.get(cue.to).is_some_and(|t| t.is(':'));
         match cue.cue {
             Cue::Lead | Cue::CoLead | Cue::Support | Cue::Duty => Some(cue),
-            Cue::LeadLabel if colon => Some(CueFound {
-                cue: Cue::Lead,
-                ..cue
-            }),
-            Cue::SupportLabel if colon => Some(CueFound {
-                cue: Cue::Support,
-                ..cue
-            }),
+            Cue::LeadLabel if colon => Some(CueFound { cue: Cue::Lead, ..cue }),
+            Cue::SupportLabel if colon => Some(CueFound { cue: Cue::Support, ..cue }),
             _ => None,
         }
     }
@@ -164,9 +126,7 @@ impl Scan<'_, '_> {
             next += 1;
         }
         let entry_follows = item_at(reading, next, end, None).is_some();
-        let has_lead = self.entries[state.first..]
-            .iter()
-            .any(|e| e.settled && e.role == Role::Lead);
+        let has_lead = self.entries[state.first..].iter().any(|e| e.settled && e.role == Role::Lead);
         // What a cue says of the entries before it holds if they stand right before it: "A chủ trì", "A; B phối hợp với C".
         let close = self.entries.last().is_some_and(|e| !e.settled) && !state.predicate && from > 0;
         match found.cue {
@@ -181,11 +141,7 @@ impl Scan<'_, '_> {
                 };
             }
             Cue::Support => {
-                let role = if self.label == Role::Support || has_lead {
-                    Role::Support
-                } else {
-                    Role::Lead
-                };
+                let role = if self.label == Role::Support || has_lead { Role::Support } else { Role::Lead };
                 if close && (entry_follows || has_lead) {
                     self.settle(state.first, role);
                 }
@@ -221,11 +177,7 @@ impl Scan<'_, '_> {
             self.pure = false;
             return self.end_of_words(from, end);
         }
-        let previous = self
-            .entries
-            .get(state.first..)
-            .and_then(|e| e.last())
-            .map(|e| &e.mention);
+        let previous = self.entries.get(state.first..).and_then(|e| e.last()).map(|e| &e.mention);
         let mention = match item_at(reading, from, end, previous) {
             Some(known) => {
                 self.pure &= !known.public;
@@ -240,11 +192,7 @@ impl Scan<'_, '_> {
             return self.end_of_words(from, end);
         };
         let to = after_remarks(reading, mention.tokens.end, end);
-        self.entries.push(Entry {
-            mention,
-            role: state.role,
-            settled: state.settled,
-        });
+        self.entries.push(Entry { mention, role: state.role, settled: state.settled });
         to
     }
 
@@ -260,11 +208,7 @@ impl Scan<'_, '_> {
             && let Some(whole) = item_at(reading, link.to, end, None)
         {
             let name = format!("{} {} {}", known.name, link.text, whole.name);
-            return Mention {
-                name,
-                tokens: known.tokens.start..whole.tokens.end,
-                ..known
-            };
+            return Mention { name, tokens: known.tokens.start..whole.tokens.end, ..known };
         }
         let rest = self.end_of_words(at, end);
         let does = roles.end_of(Cue::Predicate, tokens, at);
@@ -282,49 +226,27 @@ impl Scan<'_, '_> {
         }
         let start = known.tokens.start;
         // "Công ty Môi trường Xanh" is a name, though it begins with a noun of groups.
-        if known.kind == MentionKind::Group && tokens.list[start].capital && tokens.list[at].capital
-        {
-            return Mention::new(
-                start..rest,
-                as_written_inside(reading, start, rest),
-                MentionKind::Body,
-            );
+        if known.kind == MentionKind::Group && tokens.list[start].capital && tokens.list[at].capital {
+            return Mention::new(start..rest, as_written_inside(reading, start, rest), MentionKind::Body);
         }
         let name = format!("{} {}", known.name, as_written_inside(reading, at, rest));
-        Mention {
-            id: None,
-            name,
-            tokens: known.tokens.start..rest,
-            ..known
-        }
+        Mention { id: None, name, tokens: known.tokens.start..rest, ..known }
     }
 
     /// An entry that the lexicon does not know.
     fn unknown(&self, from: usize, end: usize) -> Option<Mention> {
         let (reading, tokens) = (self.reading, &self.reading.tokens);
         let to = self.end_of_words(from, end);
-        let words = tokens.list[from..to]
-            .iter()
-            .filter(|t| t.kind == Kind::Word)
-            .count();
+        let words = tokens.list[from..to].iter().filter(|t| t.kind == Kind::Word).count();
         let number = tokens.list[from].kind != Kind::Word;
         if number
             || words == 0
             || words > LONGEST_UNKNOWN
-            || reading
-                .grammar
-                .roles
-                .end_of(Cue::Nothing, tokens, from)
-                .is_some()
+            || reading.grammar.roles.end_of(Cue::Nothing, tokens, from).is_some()
         {
             return None;
         }
-        let group = reading
-            .grammar
-            .groups
-            .quantifiers
-            .at(tokens, from)
-            .is_some();
+        let group = reading.grammar.groups.quantifiers.at(tokens, from).is_some();
         let (name, kind) = if group {
             (as_written(reading, from, to), MentionKind::Group)
         } else {
@@ -361,6 +283,11 @@ impl Scan<'_, '_> {
             && self.cue_at(at, end).is_none()
     }
 
+    /// True for a line that begins with a raised number: "² Gồm chất thải tái chế …".
+    fn is_footnote(&self, from: usize) -> bool {
+        self.reading.tokens.str(from).starts_with(|c| matches!(c, '¹' | '²' | '³' | '⁴'..='⁹'))
+    }
+
     /// The token after bullets, enumerators and quotes.
     fn after_bullet(&self, from: usize, end: usize) -> usize {
         let mut i = from;
@@ -375,9 +302,5 @@ impl Scan<'_, '_> {
 fn as_written_inside(reading: &Reading<'_>, from: usize, to: usize) -> String {
     let list = &reading.tokens.list;
     let range = list[from].start as usize..list[to - 1].end as usize;
-    reading
-        .str(range)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    reading.str(range).split_whitespace().collect::<Vec<_>>().join(" ")
 }

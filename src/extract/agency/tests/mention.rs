@@ -7,14 +7,7 @@ use crate::model::Level;
 fn check(text: &str, tolerant: bool, expected: Option<(&str, &str, MentionKind, Option<Level>)>) {
     with_reading(text, tolerant, |reading| {
         let found = mention_at(reading, 0);
-        let found = found.as_ref().map(|m| {
-            (
-                m.name.as_str(),
-                m.id.as_deref().unwrap_or(""),
-                m.kind,
-                m.level,
-            )
-        });
+        let found = found.as_ref().map(|m| (m.name.as_str(), m.id.as_deref().unwrap_or(""), m.kind, m.level));
         assert_eq!(found, expected, "{text}");
     });
 }
@@ -22,56 +15,16 @@ fn check(text: &str, tolerant: bool, expected: Option<(&str, &str, MentionKind, 
 #[test]
 fn names_are_canonical() {
     use MentionKind::{Body, Group, Person};
-    let (central, province, district, commune) = (
-        Some(Level::Central),
-        Some(Level::Province),
-        Some(Level::District),
-        Some(Level::Commune),
-    );
+    let (central, province, district, commune) =
+        (Some(Level::Central), Some(Level::Province), Some(Level::District), Some(Level::Commune));
     for (text, name, id, kind, level) in [
         ("CAT", "Công an tỉnh", "cong-an-tinh", Body, province),
-        (
-            "Công an Tỉnh",
-            "Công an tỉnh",
-            "cong-an-tinh",
-            Body,
-            province,
-        ),
-        (
-            "Công an huyện Yên Dũng",
-            "Công an huyện Yên Dũng",
-            "cong-an-huyen",
-            Body,
-            district,
-        ),
-        (
-            "Công xã huyện",
-            "Công an huyện",
-            "cong-an-huyen",
-            Body,
-            district,
-        ),
-        (
-            "ỦY BAN NHÂN DÂN XÃ LẠC HỒNG",
-            "UBND xã Lạc Hồng",
-            "ubnd-xa",
-            Body,
-            commune,
-        ),
-        (
-            "UBND xã Lạc Hồng, huyện Văn Lâm, tỉnh Hưng Yên",
-            "UBND xã Lạc Hồng",
-            "ubnd-xa",
-            Body,
-            commune,
-        ),
-        (
-            "UBND TỈNH KIÊN GIANG",
-            "UBND tỉnh Kiên Giang",
-            "ubnd-tinh",
-            Body,
-            province,
-        ),
+        ("Công an Tỉnh", "Công an tỉnh", "cong-an-tinh", Body, province),
+        ("Công an huyện Yên Dũng", "Công an huyện Yên Dũng", "cong-an-huyen", Body, district),
+        ("Công xã huyện", "Công an huyện", "cong-an-huyen", Body, district),
+        ("ỦY BAN NHÂN DÂN XÃ LẠC HỒNG", "UBND xã Lạc Hồng", "ubnd-xa", Body, commune),
+        ("UBND xã Lạc Hồng, huyện Văn Lâm, tỉnh Hưng Yên", "UBND xã Lạc Hồng", "ubnd-xa", Body, commune),
+        ("UBND TỈNH KIÊN GIANG", "UBND tỉnh Kiên Giang", "ubnd-tinh", Body, province),
         (
             "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC GIANG",
             "Chủ tịch UBND tỉnh Bắc Giang",
@@ -86,97 +39,19 @@ fn names_are_canonical() {
             Body,
             province,
         ),
-        (
-            "Sở LĐ-TB&XH",
-            "Sở Lao động - Thương binh và Xã hội",
-            "so-lao-dong-thuong-binh-va-xa-hoi",
-            Body,
-            province,
-        ),
-        (
-            "VP UBND tỉnh",
-            "Văn phòng UBND tỉnh",
-            "van-phong-ubnd-tinh",
-            Body,
-            province,
-        ),
-        (
-            "Cục C06",
-            "Cục Cảnh sát quản lý hành chính về trật tự xã hội",
-            "bca-c06",
-            Body,
-            central,
-        ),
-        (
-            "TAND tối cao",
-            "Tòa án nhân dân tối cao",
-            "toa-an-nhan-dan-toi-cao",
-            Body,
-            central,
-        ),
-        (
-            "Tòa án tỉnh",
-            "Tòa án nhân dân tỉnh",
-            "toa-an-nhan-dan-tinh",
-            Body,
-            province,
-        ),
-        (
-            "Điện lực Kiên Giang",
-            "Điện lực Kiên Giang",
-            "dien-luc-tinh",
-            Body,
-            province,
-        ),
-        (
-            "Tỉnh đoàn Bắc Giang",
-            "Tỉnh đoàn Bắc Giang",
-            "tinh-doan",
-            Body,
-            province,
-        ),
-        (
-            "Công chức Tư pháp xã",
-            "Công chức Tư pháp xã",
-            "cong-chuc-tu-phap-xa",
-            Body,
-            commune,
-        ),
-        (
-            "Bưu điện cấp tỉnh",
-            "Bưu điện cấp tỉnh",
-            "buu-dien-tinh",
-            Body,
-            province,
-        ),
-        (
-            "Đội Quản lý thị trường số 3",
-            "Đội Quản lý thị trường",
-            "doi-quan-ly-thi-truong",
-            Body,
-            None,
-        ),
-        (
-            "Giám đốc Sở Y tế",
-            "Giám đốc Sở Y tế",
-            "giam-doc-so-y-te",
-            Person,
-            province,
-        ),
-        (
-            "Trưởng Công an xã",
-            "Trưởng Công an xã",
-            "truong-cong-an-xa",
-            Person,
-            commune,
-        ),
-        (
-            "lãnh đạo các thôn bản",
-            "lãnh đạo các thôn bản",
-            "",
-            Person,
-            commune,
-        ),
+        ("Sở LĐ-TB&XH", "Sở Lao động - Thương binh và Xã hội", "so-lao-dong-thuong-binh-va-xa-hoi", Body, province),
+        ("VP UBND tỉnh", "Văn phòng UBND tỉnh", "van-phong-ubnd-tinh", Body, province),
+        ("Cục C06", "Cục Cảnh sát quản lý hành chính về trật tự xã hội", "bca-c06", Body, central),
+        ("TAND tối cao", "Tòa án nhân dân tối cao", "toa-an-nhan-dan-toi-cao", Body, central),
+        ("Tòa án tỉnh", "Tòa án nhân dân tỉnh", "toa-an-nhan-dan-tinh", Body, province),
+        ("Điện lực Kiên Giang", "Điện lực Kiên Giang", "dien-luc-tinh", Body, province),
+        ("Tỉnh đoàn Bắc Giang", "Tỉnh đoàn Bắc Giang", "tinh-doan", Body, province),
+        ("Công chức Tư pháp xã", "Công chức Tư pháp xã", "cong-chuc-tu-phap-xa", Body, commune),
+        ("Bưu điện cấp tỉnh", "Bưu điện cấp tỉnh", "buu-dien-tinh", Body, province),
+        ("Đội Quản lý thị trường số 3", "Đội Quản lý thị trường", "doi-quan-ly-thi-truong", Body, None),
+        ("Giám đốc Sở Y tế", "Giám đốc Sở Y tế", "giam-doc-so-y-te", Person, province),
+        ("Trưởng Công an xã", "Trưởng Công an xã", "truong-cong-an-xa", Person, commune),
+        ("lãnh đạo các thôn bản", "lãnh đạo các thôn bản", "", Person, commune),
         (
             "Tổ công tác ĐA06 tỉnh, huyện, xã",
             "Tổ công tác Đề án 06 tỉnh, huyện, xã",
@@ -184,13 +59,7 @@ fn names_are_canonical() {
             Group,
             None,
         ),
-        (
-            "UBND các huyện, TP",
-            "UBND các huyện, thành phố",
-            "ubnd-huyen",
-            Group,
-            district,
-        ),
+        ("UBND các huyện, TP", "UBND các huyện, thành phố", "ubnd-huyen", Group, district),
         (
             "Công an các đơn vị, địa phương",
             "Công an các đơn vị, địa phương",
@@ -198,27 +67,9 @@ fn names_are_canonical() {
             Group,
             None,
         ),
-        (
-            "các Bộ, ngành Trung ương",
-            "các Bộ, ngành Trung ương",
-            "",
-            Group,
-            None,
-        ),
-        (
-            "Các cơ quan, đơn vị thuộc UBND tỉnh",
-            "các cơ quan, đơn vị thuộc UBND tỉnh",
-            "",
-            Group,
-            province,
-        ),
-        (
-            "lực lượng Công an cập nhật",
-            "lực lượng Công an",
-            "",
-            Group,
-            None,
-        ),
+        ("các Bộ, ngành Trung ương", "các Bộ, ngành Trung ương", "", Group, None),
+        ("Các cơ quan, đơn vị thuộc UBND tỉnh", "các cơ quan, đơn vị thuộc UBND tỉnh", "", Group, province),
+        ("lực lượng Công an cập nhật", "lực lượng Công an", "", Group, None),
         ("BHXH", "Bảo hiểm xã hội", "bao-hiem-xa-hoi", Body, None),
         (
             "Bảo hiểm xã hội Việt Nam - Chi nhánh Kiên Giang",
@@ -233,12 +84,7 @@ fn names_are_canonical() {
     check(
         "S& Vin hoa, Thé thao va Du lich",
         true,
-        Some((
-            "Sở Văn hóa, Thể thao và Du lịch",
-            "so-van-hoa-the-thao-va-du-lich",
-            Body,
-            province,
-        )),
+        Some(("Sở Văn hóa, Thể thao và Du lịch", "so-van-hoa-the-thao-va-du-lich", Body, province)),
     );
 }
 
