@@ -59,10 +59,10 @@ impl<'a> Joiner<'a> {
         }
         let ended = ends_sentence(before);
         let full = self.width.is_some_and(|w| chars(before) * 100 >= w * FULL);
-        if let Some((label, _)) = label::read(after, self.tolerant) {
+        if let Some((label, body)) = label::read(after, self.tolerant) {
             // "Sở Lao động" | "- Thương binh và Xã hội": a dash that the wrapping has put at the start of a line.
             let hyphen = label.name == "-" && full && !gap && !ended && !before.ends_with(',');
-            if !hyphen {
+            if !hyphen || self.begins_anew(&after[body..], ended) {
                 return false;
             }
         }
