@@ -14,8 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let path = entry?.path();
         if path.extension().is_some_and(|e| e == "toml") {
             let text = fs::read_to_string(&path)?;
-            let mut value: toml::Value =
-                toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
+            let mut value: toml::Value = toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
             strip(&mut value);
             let name = path.file_stem().ok_or("grammar file without a name")?;
             let target = Path::new(&out).join(name).with_extension("json");

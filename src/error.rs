@@ -117,9 +117,7 @@ impl ForeignFormat {
                 "save it as plain text in UTF-8, or run `soffice --headless --convert-to txt:Text FILE`"
             }
             ForeignFormat::Html | ForeignFormat::Xml => "save the page as plain text in UTF-8 first",
-            ForeignFormat::Image => {
-                "recognise its text first, with Vietnamese: `tesseract FILE OUTPUT -l vie`"
-            }
+            ForeignFormat::Image => "recognise its text first, with Vietnamese: `tesseract FILE OUTPUT -l vie`",
             ForeignFormat::Archive => "unpack it and give the documents in it",
         }
     }

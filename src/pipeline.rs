@@ -101,8 +101,10 @@ impl Analyser {
         }
         for (number, task) in tasks.iter_mut().enumerate() {
             task.id = format!("t{:03}", number + 1);
-            task.figures = inside(&figures, |f| f.span.start, task.span.start, task.span.end).map(|f| f.id.clone()).collect();
-            task.citations = inside(&citations, |c| c.span.start, task.span.start, task.span.end).map(|c| c.id.clone()).collect();
+            task.figures =
+                inside(&figures, |f| f.span.start, task.span.start, task.span.end).map(|f| f.id.clone()).collect();
+            task.citations =
+                inside(&citations, |c| c.span.start, task.span.start, task.span.end).map(|c| c.id.clone()).collect();
         }
         let mut notes = extract::note::notes(&reading, outline, &header);
         notes.extend(work.notes);

@@ -23,7 +23,10 @@ pub fn sections(reading: &Reading<'_>, outline: &Outline, tasks: &[bool]) -> Vec
         .iter()
         .enumerate()
         .filter(|&(i, block)| {
-            block.is_numbered() && !is_article(block) && !tasks.get(i).copied().unwrap_or(false) && is_heading(reading, outline, i)
+            block.is_numbered()
+                && !is_article(block)
+                && !tasks.get(i).copied().unwrap_or(false)
+                && is_heading(reading, outline, i)
         })
         .map(|(_, block)| Section {
             path: block.path.clone(),
@@ -54,7 +57,8 @@ pub fn is_heading(reading: &Reading<'_>, outline: &Outline, index: usize) -> boo
     let several = sentences.contains(". ") || sentences.contains("; ");
     let ended = words.ends_with(['.', ';', ')']);
     (!several && (!ended || words.len() < 120))
-        || agency::as_heading(reading, block.words.start..block.words.start + words.trim_end_matches('.').len()).is_some()
+        || agency::as_heading(reading, block.words.start..block.words.start + words.trim_end_matches('.').len())
+            .is_some()
 }
 
 /// True for what can stand under a heading: no footnote and no formula that closes the document.
@@ -85,7 +89,8 @@ pub fn topic(reading: &Reading<'_>, block: &Block) -> Option<Topic> {
     let range = reading.tokens.within(block.words.clone());
     let first = range.start;
     let hits = headings.all(&reading.tokens, range);
-    let mut announced = hits.iter().filter(|h| block.level == 1 || h.from <= first + FEW).map(|h| headings.meaning(h).kind);
+    let mut announced =
+        hits.iter().filter(|h| block.level == 1 || h.from <= first + FEW).map(|h| headings.meaning(h).kind);
     let leading = announced.next()?;
     if leading == Topic::Purpose {
         return Some(announced.find(|&t| matches!(t, Topic::Objective | Topic::ObjectiveGeneral)).unwrap_or(leading));

@@ -11,7 +11,12 @@ use crate::model::{Comparator, Figure, Period, Target};
 
 /// The targets of the document, in order; `figures` are all its figures.
 #[must_use]
-pub fn targets(reading: &Reading<'_>, objectives: &[Objective], tasks: &[FoundTask], figures: &[Figure]) -> Vec<Target> {
+pub fn targets(
+    reading: &Reading<'_>,
+    objectives: &[Objective],
+    tasks: &[FoundTask],
+    figures: &[Figure],
+) -> Vec<Target> {
     let mut found: Vec<Target> = Vec::new();
     for objective in objectives {
         let held = figures_in(figures, &objective.words);
@@ -58,7 +63,9 @@ fn inside_task(reading: &Reading<'_>, found: &FoundTask, figures: &[Figure]) -> 
 
 /// A share or a bound is a result to be reached; a bare count is what is to be done.
 fn binds(figure: &Figure) -> bool {
-    figure.unit.as_deref() == Some("%") || figure.of.is_some() || !matches!(figure.comparator, Comparator::Eq | Comparator::Approx)
+    figure.unit.as_deref() == Some("%")
+        || figure.of.is_some()
+        || !matches!(figure.comparator, Comparator::Eq | Comparator::Approx)
 }
 
 /// The clause around a figure: from the comma, semicolon or full stop before it to the semicolon or full stop behind it.
@@ -80,7 +87,11 @@ fn clause(reading: &Reading<'_>, within: &Range<usize>, figure: &Figure) -> Rang
 }
 
 /// Several figures in one clause are several targets where a comma stands between them.
-fn apart<'f>(reading: &Reading<'_>, range: Range<usize>, held: Vec<&'f Figure>) -> Vec<(Range<usize>, Vec<&'f Figure>)> {
+fn apart<'f>(
+    reading: &Reading<'_>,
+    range: Range<usize>,
+    held: Vec<&'f Figure>,
+) -> Vec<(Range<usize>, Vec<&'f Figure>)> {
     let text = reading.str(0..reading.text.string.len());
     let mut parts = Vec::new();
     let mut start = range.start;
@@ -100,7 +111,13 @@ fn apart<'f>(reading: &Reading<'_>, range: Range<usize>, held: Vec<&'f Figure>) 
     parts
 }
 
-fn target(reading: &Reading<'_>, path: &str, words: Range<usize>, period: Option<Period>, held: Vec<&Figure>) -> Target {
+fn target(
+    reading: &Reading<'_>,
+    path: &str,
+    words: Range<usize>,
+    period: Option<Period>,
+    held: Vec<&Figure>,
+) -> Target {
     Target {
         id: String::new(),
         path: path.to_owned(),

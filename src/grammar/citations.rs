@@ -61,11 +61,7 @@ impl Citations {
         while !rest.is_empty() {
             let end = rest.find(['-', '/', '.']).unwrap_or(rest.len());
             let (part, after) = rest.split_at(end);
-            restored.push_str(
-                self.parts
-                    .restored(part, tolerant && restored.is_empty())
-                    .unwrap_or(part),
-            );
+            restored.push_str(self.parts.restored(part, tolerant && restored.is_empty()).unwrap_or(part));
             let sign = after.chars().next().map_or(0, char::len_utf8);
             restored.push_str(&after[..sign]);
             rest = &after[sign..];
@@ -96,34 +92,15 @@ impl Parts {
 
     fn restored(&self, part: &str, by_look: bool) -> Option<&str> {
         let folded = self.by_fold.get(&fold(part));
-        let at = folded.or_else(|| {
-            if by_look {
-                self.by_look.get(&look(part))
-            } else {
-                None
-            }
-        })?;
+        let at = folded.or_else(|| if by_look { self.by_look.get(&look(part)) } else { None })?;
         // What is itself a right form stays: "DA" is a project, not a scheme without its mark.
-        if self.exact.iter().any(|p| p == part) {
-            None
-        } else {
-            Some(&self.exact[*at])
-        }
+        if self.exact.iter().any(|p| p == part) { None } else { Some(&self.exact[*at]) }
     }
 }
 
 /// The folded part with the letters that OCR puts for "Đ" made one.
 fn look(part: &str) -> String {
-    fold(part)
-        .chars()
-        .map(|c| {
-            if matches!(c, 'b' | 'p' | 'o' | '0') {
-                'd'
-            } else {
-                c
-            }
-        })
-        .collect()
+    fold(part).chars().map(|c| if matches!(c, 'b' | 'p' | 'o' | '0') { 'd' } else { c }).collect()
 }
 
 #[derive(Deserialize)]
@@ -148,18 +125,11 @@ struct File {
 }
 
 /// The tables of references.
-pub fn load(
-    files: &Files,
-    types: &Phrases<DocType>,
-    vocabulary: &mut Vocabulary,
-) -> Result<Citations, Error> {
+pub fn load(files: &Files, types: &Phrases<DocType>, vocabulary: &mut Vocabulary) -> Result<Citations, Error> {
     const NAME: &str = "citations.toml";
     let file: File = files.read(NAME)?;
     let mut table = |entries| Phrases::new(entries, NAME, Marks::Literal, vocabulary);
-    let codes = types
-        .entries()
-        .iter()
-        .flat_map(|t| t.meaning.codes.iter().cloned());
+    let codes = types.entries().iter().flat_map(|t| t.meaning.codes.iter().cloned());
     Ok(Citations {
         law_names: table(file.names.into_iter().map(law_name).collect())?,
         number: table(file.number)?,
@@ -202,10 +172,7 @@ mod tests {
         let files = Files::builtin().with_proofs();
         time_words::load(&files, &mut vocabulary).expect("times.toml loads");
         let types = doc_types::load(&files, &mut vocabulary).expect("doc-types.toml loads");
-        (
-            load(&files, &types, &mut vocabulary).expect("citations.toml loads"),
-            vocabulary,
-        )
+        (load(&files, &types, &mut vocabulary).expect("citations.toml loads"), vocabulary)
     }
 
     #[test]
@@ -230,15 +197,10 @@ mod tests {
                 let wins = |text: &String| {
                     let tokens = Tokens::read(text, &vocabulary, false);
                     let hits = table.all(&tokens, 0..tokens.list.len());
-                    hits.iter()
-                        .any(|hit| table.entries()[hit.payload as usize].id == entry.id)
+                    hits.iter().any(|hit| table.entries()[hit.payload as usize].id == entry.id)
                 };
                 for example in &entry.examples {
-                    assert!(
-                        wins(example),
-                        "{}: example \"{example}\" is not won",
-                        entry.id
-                    );
+                    assert!(wins(example), "{}: example \"{example}\" is not won", entry.id);
                 }
                 for reject in &entry.rejects {
                     assert!(!wins(reject), "{}: reject \"{reject}\" is won", entry.id);

@@ -258,34 +258,18 @@ fn table<M: DeserializeOwned>(
     proofs: &mut Vec<Proof>,
 ) -> Result<Phrases<M>, Error> {
     let mut entries = Vec::with_capacity(rows.len());
-    for Row {
-        id,
-        patterns,
-        meaning,
-        examples,
-        rejects,
-    } in rows
-    {
+    for Row { id, patterns, meaning, examples, rejects } in rows {
         let mut texts = Vec::with_capacity(examples.len());
         for example in examples {
             match example {
                 Example::Text(text) => texts.push(text),
                 Example::Meant(proof) => {
                     texts.push(proof.text.clone());
-                    proofs.push(Proof {
-                        entry: id.clone(),
-                        ..proof
-                    });
+                    proofs.push(Proof { entry: id.clone(), ..proof });
                 }
             }
         }
-        entries.push(Entry {
-            id,
-            patterns,
-            meaning,
-            examples: texts,
-            rejects,
-        });
+        entries.push(Entry { id, patterns, meaning, examples: texts, rejects });
     }
     Phrases::new(entries, FILE, Marks::Loose, vocabulary)
 }
@@ -305,30 +289,17 @@ mod tests {
         (deadlines, vocabulary)
     }
 
-    fn prove<M: DeserializeOwned>(
-        table: &Phrases<M>,
-        vocabulary: &Vocabulary,
-        seen: &mut BTreeSet<String>,
-    ) {
+    fn prove<M: DeserializeOwned>(table: &Phrases<M>, vocabulary: &Vocabulary, seen: &mut BTreeSet<String>) {
         for entry in table.entries() {
-            assert!(
-                seen.insert(entry.id.clone()),
-                "two entries are called {}",
-                entry.id
-            );
+            assert!(seen.insert(entry.id.clone()), "two entries are called {}", entry.id);
             assert!(!entry.examples.is_empty(), "{} has no example", entry.id);
             let wins = |text: &String| {
                 let tokens = Tokens::read(text, vocabulary, false);
                 let hits = table.all(&tokens, 0..tokens.list.len());
-                hits.iter()
-                    .any(|hit| table.entries()[hit.payload as usize].id == entry.id)
+                hits.iter().any(|hit| table.entries()[hit.payload as usize].id == entry.id)
             };
             for example in &entry.examples {
-                assert!(
-                    wins(example),
-                    "{} does not win in its example \"{example}\"",
-                    entry.id
-                );
+                assert!(wins(example), "{} does not win in its example \"{example}\"", entry.id);
             }
             for reject in &entry.rejects {
                 assert!(!wins(reject), "{} wins in \"{reject}\"", entry.id);

@@ -35,7 +35,9 @@ impl Phrases<DocType> {
         let same = |c: &String| c == code || (code.chars().count() > 2 && c.to_uppercase() == code.to_uppercase());
         let exact = self.entries().iter().find(|t| t.meaning.codes.iter().any(same));
         exact
-            .or_else(|| self.entries().iter().find(|t| t.meaning.codes.iter().any(|c| c.to_uppercase() == code.to_uppercase())))
+            .or_else(|| {
+                self.entries().iter().find(|t| t.meaning.codes.iter().any(|c| c.to_uppercase() == code.to_uppercase()))
+            })
             .map(|t| t.id.as_str())
     }
 }

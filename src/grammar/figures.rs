@@ -224,17 +224,13 @@ impl Figures {
     /// The unit that is written so, to the letter, directly behind digits: "ha" in "25ha".
     #[must_use]
     pub fn by_suffix(&self, suffix: &str) -> Option<&Unit> {
-        self.unit_suffixes
-            .get(suffix)
-            .map(|&at| &self.units.entries()[at].meaning)
+        self.unit_suffixes.get(suffix).map(|&at| &self.units.entries()[at].meaning)
     }
 
     /// The scale that is written so, to the letter, directly behind digits: "k" in "100k".
     #[must_use]
     pub fn scale_by_suffix(&self, suffix: &str) -> Option<&Scale> {
-        self.scale_suffixes
-            .get(suffix)
-            .map(|&at| &self.scales.entries()[at].meaning)
+        self.scale_suffixes.get(suffix).map(|&at| &self.scales.entries()[at].meaning)
     }
 }
 
@@ -269,13 +265,7 @@ struct Counted {
 pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Figures, Error> {
     const NAME: &str = "figures.toml";
     let mut file: File = files.read(NAME)?;
-    let Counted {
-        people,
-        bodies,
-        papers,
-        events,
-        things,
-    } = file.counted;
+    let Counted { people, bodies, papers, events, things } = file.counted;
     for (nouns, group) in [
         (people, Group::Actors),
         (bodies, Group::Actors),
@@ -283,8 +273,7 @@ pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Figures, Error
         (events, Group::Events),
         (things, Group::Things),
     ] {
-        file.unit
-            .extend(nouns.into_iter().map(|noun| counted_noun(noun, group)));
+        file.unit.extend(nouns.into_iter().map(|noun| counted_noun(noun, group)));
     }
     let unit_suffixes = by_suffix(&file.unit, |unit| &unit.suffixes);
     let scale_suffixes = by_suffix(&file.scale, |scale| &scale.suffixes);
@@ -306,10 +295,7 @@ pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Figures, Error
     })
 }
 
-fn by_suffix<M>(
-    entries: &[Entry<M>],
-    suffixes: impl Fn(&M) -> &Vec<String>,
-) -> FxHashMap<String, usize> {
+fn by_suffix<M>(entries: &[Entry<M>], suffixes: impl Fn(&M) -> &Vec<String>) -> FxHashMap<String, usize> {
     let mut known = FxHashMap::default();
     for (at, entry) in entries.iter().enumerate() {
         for suffix in suffixes(&entry.meaning) {
@@ -326,12 +312,7 @@ fn counted_noun(noun: String, group: Group) -> Entry<Unit> {
         patterns: vec![noun.clone()],
         examples: vec![noun.clone()],
         rejects: Vec::new(),
-        meaning: Unit {
-            name: Some(noun),
-            means: UnitKind::Count,
-            suffixes: Vec::new(),
-            group: Some(group),
-        },
+        meaning: Unit { name: Some(noun), means: UnitKind::Count, suffixes: Vec::new(), group: Some(group) },
     }
 }
 
@@ -348,17 +329,10 @@ mod tests {
                 phrases
                     .all(&tokens, 0..tokens.list.len())
                     .iter()
-                    .any(|hit| {
-                        hit.payload as usize == number
-                            || phrases.entries()[hit.payload as usize].id == entry.id
-                    })
+                    .any(|hit| hit.payload as usize == number || phrases.entries()[hit.payload as usize].id == entry.id)
             };
             for example in &entry.examples {
-                assert!(
-                    wins(example),
-                    "{}: example \"{example}\" is not won",
-                    entry.id
-                );
+                assert!(wins(example), "{}: example \"{example}\" is not won", entry.id);
             }
             for reject in &entry.rejects {
                 assert!(!wins(reject), "{}: reject \"{reject}\" is won", entry.id);
@@ -369,8 +343,7 @@ mod tests {
     #[test]
     fn examples_and_rejects() {
         let mut vocabulary = Vocabulary::new();
-        let figures =
-            load(&Files::builtin().with_proofs(), &mut vocabulary).expect("figures.toml loads");
+        let figures = load(&Files::builtin().with_proofs(), &mut vocabulary).expect("figures.toml loads");
         prove(&figures.before, &vocabulary);
         prove(&figures.after, &vocabulary);
         prove(&figures.names, &vocabulary);
@@ -388,18 +361,9 @@ mod tests {
     #[test]
     fn suffixes_are_taken_to_the_letter() {
         let figures = load(&Files::builtin(), &mut Vocabulary::new()).expect("figures.toml loads");
-        assert_eq!(
-            figures.by_suffix("ha").and_then(|u| u.name.as_deref()),
-            Some("ha")
-        );
-        assert_eq!(
-            figures.by_suffix("đ").and_then(|u| u.name.as_deref()),
-            Some("đồng")
-        );
-        assert_eq!(
-            figures.by_suffix("G").map(|u| u.means),
-            Some(UnitKind::Never)
-        );
+        assert_eq!(figures.by_suffix("ha").and_then(|u| u.name.as_deref()), Some("ha"));
+        assert_eq!(figures.by_suffix("đ").and_then(|u| u.name.as_deref()), Some("đồng"));
+        assert_eq!(figures.by_suffix("G").map(|u| u.means), Some(UnitKind::Never));
         assert!(figures.by_suffix("én").is_none());
     }
 }

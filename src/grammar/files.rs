@@ -27,8 +27,18 @@ macro_rules! builtin {
 
 /// Every compiled-in TOML file, in the order in which `grammars list` shows them.
 pub const BUILTIN: &[Builtin] = builtin![
-    "agencies", "groups", "roles", "labels", "sections", "deadlines", "figures", "citations", "doc-types", "header",
-    "furniture", "times",
+    "agencies",
+    "groups",
+    "roles",
+    "labels",
+    "sections",
+    "deadlines",
+    "figures",
+    "citations",
+    "doc-types",
+    "header",
+    "furniture",
+    "times",
 ];
 
 /// The files that a grammar is loaded from.

@@ -76,9 +76,8 @@ impl FurnitureTable {
         if line.is_empty() || line.len() > LONGEST {
             return None;
         }
-        let set = self.set.get_or_init(|| {
-            RegexSet::new(self.lines.iter().map(|l| format!("^(?:{})$", l.pattern))).ok()
-        });
+        let set =
+            self.set.get_or_init(|| RegexSet::new(self.lines.iter().map(|l| format!("^(?:{})$", l.pattern))).ok());
         let first = set.as_ref()?.matches(line).iter().next()?;
         self.lines.get(first)
     }
@@ -86,9 +85,6 @@ impl FurnitureTable {
     /// Why an entry's expression cannot be used.
     #[must_use]
     pub fn problems(&self) -> Vec<(String, String)> {
-        self.lines
-            .iter()
-            .filter_map(|l| Regex::new(&l.pattern).err().map(|e| (l.id.clone(), e.to_string())))
-            .collect()
+        self.lines.iter().filter_map(|l| Regex::new(&l.pattern).err().map(|e| (l.id.clone(), e.to_string()))).collect()
     }
 }

@@ -52,9 +52,7 @@ impl Unit {
             Unit::Province => Some(Level::Province),
             Unit::City => None,
             Unit::UrbanDistrict | Unit::District | Unit::Town => Some(Level::District),
-            Unit::Commune | Unit::Ward | Unit::Township | Unit::SpecialZone | Unit::Village => {
-                Some(Level::Commune)
-            }
+            Unit::Commune | Unit::Ward | Unit::Township | Unit::SpecialZone | Unit::Village => Some(Level::Commune),
         }
     }
 
@@ -91,11 +89,7 @@ impl Place {
     /// Its level.
     #[must_use]
     pub fn level(&self) -> Level {
-        let city = if self.parent.is_empty() {
-            Level::Province
-        } else {
-            Level::District
-        };
+        let city = if self.parent.is_empty() { Level::Province } else { Level::District };
         self.unit.level().unwrap_or(city)
     }
 
@@ -104,20 +98,11 @@ impl Place {
     pub fn existed_on(&self, date: &PartialDate) -> bool {
         let Some(date) = date.iso() else { return true };
         let two_levels = self.code.starts_with("34.") || self.parent.starts_with("34.");
-        let from = if two_levels && self.from.is_empty() {
-            FIRST_OF_TWO_LEVELS
-        } else {
-            self.from
-        };
-        let to = if !two_levels && self.to.is_empty() {
-            LAST_OF_THREE_LEVELS
-        } else {
-            self.to
-        };
+        let from = if two_levels && self.from.is_empty() { FIRST_OF_TWO_LEVELS } else { self.from };
+        let to = if !two_levels && self.to.is_empty() { LAST_OF_THREE_LEVELS } else { self.to };
         // A date that lacks its day is compared as far as it goes.
         let cut = |bound: &'static str| bound.get(..date.len()).unwrap_or(bound);
-        (from.is_empty() || cut(from) <= date.as_str())
-            && (to.is_empty() || date.as_str() <= cut(to))
+        (from.is_empty() || cut(from) <= date.as_str()) && (to.is_empty() || date.as_str() <= cut(to))
     }
 
     /// The unit that it belongs to; none for a province.
@@ -143,23 +128,13 @@ impl Place {
 pub fn named(name: &str) -> impl Iterator<Item = Place> + use<> {
     let key = place_key(name);
     let rows = &ROWS[ROWS.find('\n').map_or(0, |end| end + 1)..];
-    rows[first_row(rows, &key)..]
-        .lines()
-        .take_while(move |row| row_key(row) == key)
-        .filter_map(read_row)
+    rows[first_row(rows, &key)..].lines().take_while(move |row| row_key(row) == key).filter_map(read_row)
 }
 
 /// A commune with the units above it, found by the names that a document gives.
 #[must_use]
-pub fn locate(
-    commune: &str,
-    district: Option<&str>,
-    province: Option<&str>,
-    on: &PartialDate,
-) -> Option<Place> {
-    let fits = |place: &Place, name: Option<&str>| {
-        name.is_none_or(|n| place_key(place.name) == place_key(n))
-    };
+pub fn locate(commune: &str, district: Option<&str>, province: Option<&str>, on: &PartialDate) -> Option<Place> {
+    let fits = |place: &Place, name: Option<&str>| name.is_none_or(|n| place_key(place.name) == place_key(n));
     let mut found = named(commune).filter(|p| {
         let parent = p.parent();
         p.level() == Level::Commune
@@ -169,21 +144,14 @@ pub fn locate(
     });
     let first = found.next()?;
     // A name that several communes bear says nothing without the unit above it.
-    found
-        .all(|other| other.parent == first.parent)
-        .then_some(first)
+    found.all(|other| other.parent == first.parent).then_some(first)
 }
 
 /// The rows that other rows name as their parent, by code. Gathered when the first parent is asked for.
 fn parents() -> &'static [Place] {
     static PARENTS: OnceLock<Vec<Place>> = OnceLock::new();
     PARENTS.get_or_init(|| {
-        let mut table: Vec<Place> = ROWS
-            .lines()
-            .skip(1)
-            .filter_map(read_row)
-            .filter(|p| !p.code.is_empty())
-            .collect();
+        let mut table: Vec<Place> = ROWS.lines().skip(1).filter_map(read_row).filter(|p| !p.code.is_empty()).collect();
         table.sort_by_key(|p| p.code);
         table
     })
@@ -195,15 +163,8 @@ fn first_row(rows: &str, key: &str) -> usize {
     while low < high {
         let middle = low + (high - low) / 2;
         // Keys are ASCII, but a middle may fall inside a letter of a name: rows are found by their line ends.
-        let start = rows.as_bytes()[..middle]
-            .iter()
-            .rposition(|&b| b == b'\n')
-            .map_or(0, |end| end + 1)
-            .max(low);
-        let end = rows.as_bytes()[middle..]
-            .iter()
-            .position(|&b| b == b'\n')
-            .map_or(rows.len(), |n| middle + n + 1);
+        let start = rows.as_bytes()[..middle].iter().rposition(|&b| b == b'\n').map_or(0, |end| end + 1).max(low);
+        let end = rows.as_bytes()[middle..].iter().position(|&b| b == b'\n').map_or(rows.len(), |n| middle + n + 1);
         if row_key(&rows[start..end]) < key {
             low = end;
         } else {
@@ -221,14 +182,7 @@ fn read_row(row: &'static str) -> Option<Place> {
     let mut cells = row.split(',').skip(1);
     let (name, unit) = (cells.next()?, Unit::from_word(cells.next()?)?);
     let (code, parent, from, to) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
-    Some(Place {
-        name,
-        unit,
-        code,
-        parent,
-        from,
-        to,
-    })
+    Some(Place { name, unit, code, parent, from, to })
 }
 
 /// The key under which a name is sorted: folded words, one space between them, apostrophes left out.
@@ -238,13 +192,7 @@ fn place_key(name: &str) -> String {
 
 /// The same with the marks that tell names apart, wherever the tone stands.
 pub(super) fn mark_key(name: &str) -> String {
-    words_of(
-        &name
-            .split([' ', '-', '–'])
-            .map(key)
-            .collect::<Vec<_>>()
-            .join(" "),
-    )
+    words_of(&name.split([' ', '-', '–']).map(key).collect::<Vec<_>>().join(" "))
 }
 
 fn words_of(folded: &str) -> String {
@@ -261,11 +209,7 @@ mod tests {
     use super::*;
 
     fn date(year: i16, month: i8, day: i8) -> PartialDate {
-        PartialDate {
-            year: Some(year),
-            month: Some(month),
-            day: Some(day),
-        }
+        PartialDate { year: Some(year), month: Some(month), day: Some(day) }
     }
 
     #[test]
@@ -275,10 +219,7 @@ mod tests {
         for row in ROWS.lines().skip(1) {
             let place = read_row(row).unwrap_or_else(|| panic!("{row}"));
             assert!(before <= row_key(row), "{before} stands before {row}");
-            assert!(
-                place.parent.is_empty() || place.parent().is_some(),
-                "{row}: no such parent"
-            );
+            assert!(place.parent.is_empty() || place.parent().is_some(), "{row}: no such parent");
             let alias = place.level() == Level::Province && place_key(place.name) != row_key(row);
             assert!(alias || place_key(place.name) == row_key(row), "{row}");
             before = row_key(row);
@@ -306,19 +247,10 @@ mod tests {
         assert_eq!(commune.province().unwrap().name, "Hưng Yên");
         assert!(!commune.existed_on(&date(2025, 7, 1)));
         assert_eq!(locate("Lạc Hồng", Some("Văn Giang"), None, &on), None);
-        assert_eq!(
-            locate("Minh Khai", None, None, &on),
-            None,
-            "many communes have this name"
-        );
-        let province = named("Bắc Giang")
-            .find(|p| p.level() == Level::Province)
-            .unwrap();
+        assert_eq!(locate("Minh Khai", None, None, &on), None, "many communes have this name");
+        let province = named("Bắc Giang").find(|p| p.level() == Level::Province).unwrap();
         assert!(province.existed_on(&date(2025, 6, 30)) && !province.existed_on(&date(2025, 7, 1)));
-        assert!(province.existed_on(&PartialDate {
-            year: Some(2025),
-            ..PartialDate::default()
-        }));
+        assert!(province.existed_on(&PartialDate { year: Some(2025), ..PartialDate::default() }));
         let ward = named("Bắc Giang").find(|p| p.unit == Unit::Ward).unwrap();
         assert!(ward.existed_on(&date(2025, 7, 1)) && !ward.existed_on(&date(2023, 1, 1)));
     }

@@ -199,28 +199,16 @@ impl HeaderGrammar {
     /// True for the word for a city, "thành phố".
     #[must_use]
     pub fn is_city(&self, unit: &str) -> bool {
-        self.units
-            .entries()
-            .iter()
-            .any(|u| u.meaning.city && u.meaning.name.as_deref() == Some(unit))
+        self.units.entries().iter().any(|u| u.meaning.city && u.meaning.name.as_deref() == Some(unit))
     }
 
     /// The word for a place that ranks as a province: "tỉnh", or "thành phố" for a city.
     #[must_use]
     pub fn province_unit(&self, city: bool) -> Option<&str> {
         let fits = |u: &Unit| {
-            if city {
-                u.city
-            } else {
-                u.level == Some(Level::Province)
-            }
+            if city { u.city } else { u.level == Some(Level::Province) }
         };
-        let unit = self
-            .units
-            .entries()
-            .iter()
-            .map(|u| &u.meaning)
-            .find(|u| fits(u))?;
+        let unit = self.units.entries().iter().map(|u| &u.meaning).find(|u| fits(u))?;
         unit.name.as_deref()
     }
 }
@@ -284,28 +272,16 @@ mod tests {
         for (number, entry) in phrases.entries().iter().enumerate() {
             let wins = |text: &str| {
                 let tokens = Tokens::read(text, vocabulary, false);
-                phrases
-                    .all(&tokens, 0..tokens.list.len())
-                    .first()
-                    .is_some_and(|hit| hit.payload as usize == number)
+                phrases.all(&tokens, 0..tokens.list.len()).first().is_some_and(|hit| hit.payload as usize == number)
             };
             if entry.examples.is_empty() {
                 failures.push(format!("[[{table}]] {}: no examples", entry.id));
             }
             failures.extend(
-                entry
-                    .examples
-                    .iter()
-                    .filter(|e| !wins(e))
-                    .map(|e| format!("[[{table}]] {}: lost {e}", entry.id)),
+                entry.examples.iter().filter(|e| !wins(e)).map(|e| format!("[[{table}]] {}: lost {e}", entry.id)),
             );
-            failures.extend(
-                entry
-                    .rejects
-                    .iter()
-                    .filter(|e| wins(e))
-                    .map(|e| format!("[[{table}]] {}: won {e}", entry.id)),
-            );
+            failures
+                .extend(entry.rejects.iter().filter(|e| wins(e)).map(|e| format!("[[{table}]] {}: won {e}", entry.id)));
         }
         failures
     }

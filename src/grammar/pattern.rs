@@ -98,7 +98,9 @@ impl Parser<'_> {
             }
             match part.as_slice() {
                 [only] => all.iter_mut().for_each(|head| head.extend_from_slice(only)),
-                _ => all = all.iter().flat_map(|head| part.iter().map(|tail| [head.as_slice(), tail].concat())).collect(),
+                _ => {
+                    all = all.iter().flat_map(|head| part.iter().map(|tail| [head.as_slice(), tail].concat())).collect()
+                }
             }
         }
     }

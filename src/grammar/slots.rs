@@ -11,20 +11,14 @@ pub(super) fn read(kind: SlotKind, tokens: &Tokens<'_>, i: usize) -> Option<(Val
     match kind {
         SlotKind::Date => {
             let (unit, to, cost) = times::date(tokens, i, end)?;
-            partial(unit)
-                .filter(PartialDate::exists)
-                .map(|date| (Value::Date(date), to, cost))
+            partial(unit).filter(PartialDate::exists).map(|date| (Value::Date(date), to, cost))
         }
         SlotKind::Month => {
             let (unit, to, cost) = times::month(tokens, i, end)?;
             partial(unit).map(|date| (Value::Date(date), to, cost))
         }
-        SlotKind::Count => {
-            times::count(tokens, i, end).map(|(n, to, cost)| (Value::Count(n), to, cost))
-        }
-        SlotKind::Term => {
-            times::term(tokens, i, end).map(|(n, to, cost)| (Value::Count(n), to, cost))
-        }
+        SlotKind::Count => times::count(tokens, i, end).map(|(n, to, cost)| (Value::Count(n), to, cost)),
+        SlotKind::Term => times::term(tokens, i, end).map(|(n, to, cost)| (Value::Count(n), to, cost)),
         SlotKind::Year | SlotKind::Number => {
             let (value, end) = value::read(kind, tokens.text, tokens.list.get(i)?.start as usize)?;
             let to = tokens.index_at(end);
@@ -40,20 +34,10 @@ fn partial(unit: Unit) -> Option<PartialDate> {
         Year::Away(_) => None,
     };
     match unit {
-        Unit::Day {
-            day: Some(day),
-            month: Some(month),
-            year: y,
-        } => Some(PartialDate {
-            day: Some(day),
-            month: Some(month),
-            year: year(y)?,
-        }),
-        Unit::Month { month, year: y } => Some(PartialDate {
-            day: None,
-            month: Some(month),
-            year: year(y)?,
-        }),
+        Unit::Day { day: Some(day), month: Some(month), year: y } => {
+            Some(PartialDate { day: Some(day), month: Some(month), year: year(y)? })
+        }
+        Unit::Month { month, year: y } => Some(PartialDate { day: None, month: Some(month), year: year(y)? }),
         _ => None,
     }
 }

@@ -11,10 +11,7 @@ use crate::error::Error;
 /// What a word does in a written time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(
-    missing_docs,
-    reason = "each class is explained by its words in grammars/times.toml"
-)]
+#[expect(missing_docs, reason = "each class is explained by its words in grammars/times.toml")]
 pub enum Class {
     Day,
     Week,
@@ -154,9 +151,7 @@ pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<(), Error> {
         }
     }
     // The longest wins: "mười hai" before "mười".
-    times
-        .numbers
-        .sort_by_key(|(value, words)| (std::cmp::Reverse(words.len()), *value));
+    times.numbers.sort_by_key(|(value, words)| (std::cmp::Reverse(words.len()), *value));
     vocabulary.times = times;
     Ok(())
 }
@@ -189,8 +184,5 @@ impl TimeWords {
 }
 
 fn intern(words: &str, vocabulary: &mut Vocabulary) -> Box<[WordId]> {
-    words
-        .split_whitespace()
-        .map(|w| vocabulary.intern(w))
-        .collect()
+    words.split_whitespace().map(|w| vocabulary.intern(w)).collect()
 }

@@ -109,8 +109,9 @@ impl<'t> Tokens<'t> {
                 tokens.push(start, chars.at, kind, spaced);
                 // Long digit strings are values, never words of a grammar.
                 if !digits_only || word.len() <= 4 {
-                    let (id, alternatives) =
-                        *known.entry(word).or_insert_with(|| tokens_lookup(&mut tokens.alternatives, vocabulary, word, tolerant && !digits_only));
+                    let (id, alternatives) = *known.entry(word).or_insert_with(|| {
+                        tokens_lookup(&mut tokens.alternatives, vocabulary, word, tolerant && !digits_only)
+                    });
                     if let Some(last) = tokens.list.last_mut() {
                         last.word = id;
                         last.alternatives = alternatives;

@@ -82,7 +82,8 @@ impl Vocabulary {
         if let Some(known) = memo.get(word) {
             return Arc::clone(known);
         }
-        let found: Arc<[Candidate]> = self.near.get_or_init(|| NearIndex::new(&self.folded)).find(&self.folded, word).into();
+        let found: Arc<[Candidate]> =
+            self.near.get_or_init(|| NearIndex::new(&self.folded)).find(&self.folded, word).into();
         if memo.len() >= MOST_REMEMBERED {
             memo.clear();
         }
@@ -200,10 +201,8 @@ fn distance(a: &[char], b: &[char]) -> u8 {
             } else {
                 OTHER
             };
-            let cost = diagonal
-                .saturating_add(change)
-                .min(row[j].saturating_add(OTHER))
-                .min(row[j + 1].saturating_add(OTHER));
+            let cost =
+                diagonal.saturating_add(change).min(row[j].saturating_add(OTHER)).min(row[j + 1].saturating_add(OTHER));
             diagonal = row[j + 1];
             row[j + 1] = cost;
         }

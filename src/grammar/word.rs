@@ -50,7 +50,8 @@ struct Letter {
 const BLOCKS: [std::ops::RangeInclusive<u32>; 2] = [0xc0..=0x1b0, 0x1ea0..=0x1ef9];
 
 /// The letters of [`BLOCKS`] taken apart, since words are looked up by the hundred thousand.
-static LETTERS: LazyLock<[Vec<Letter>; 2]> = LazyLock::new(|| BLOCKS.map(|block| block.map(Letter::take_apart).collect()));
+static LETTERS: LazyLock<[Vec<Letter>; 2]> =
+    LazyLock::new(|| BLOCKS.map(|block| block.map(Letter::take_apart).collect()));
 
 impl Letter {
     fn of(c: char) -> Option<Letter> {
@@ -69,7 +70,11 @@ impl Letter {
             Some(&first) => first,
             None => lower,
         };
-        Letter { lower: untoned.chars().next().unwrap_or(lower), bare, tone: parts.iter().copied().find(|&p| is_tone(p)) }
+        Letter {
+            lower: untoned.chars().next().unwrap_or(lower),
+            bare,
+            tone: parts.iter().copied().find(|&p| is_tone(p)),
+        }
     }
 }
 
@@ -105,7 +110,8 @@ mod tests {
 
     #[test]
     fn spelling_variants_have_one_key() {
-        for (a, b) in [("hòa", "hoà"), ("THUỶ", "thủy"), ("quí", "Quý"), ("kĩ", "kỹ"), ("Ủy", "uỷ"), ("tỉ", "tỷ")] {
+        for (a, b) in [("hòa", "hoà"), ("THUỶ", "thủy"), ("quí", "Quý"), ("kĩ", "kỹ"), ("Ủy", "uỷ"), ("tỉ", "tỷ")]
+        {
             assert_eq!(key(a), key(b), "{a} {b}");
         }
         for (a, b) in [("năm", "nam"), ("sở", "số"), ("tay", "tai"), ("thúy", "thuý thú"), ("quy", "quý")] {

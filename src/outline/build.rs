@@ -142,7 +142,12 @@ impl Builder<'_> {
                 let short = paragraph.end - paragraph.start < 60 || left.starts_with(['.', ':']);
                 let heading = short || self.is_capitals(after..paragraph.end);
                 (closed && heading).then(|| {
-                    (meaning.prefix.clone(), meaning.rank, Some(n), self.skip_marks(paragraph.end - left.len(), paragraph.end))
+                    (
+                        meaning.prefix.clone(),
+                        meaning.rank,
+                        Some(n),
+                        self.skip_marks(paragraph.end - left.len(), paragraph.end),
+                    )
                 })
             }
             // "PHỤ LỤC" alone, or followed by its title.
@@ -194,7 +199,8 @@ impl Builder<'_> {
         let parent = self.frames.last().map(|f| f.block);
         let (name, number) = self.name(&place, label, parent);
         let path = self.path_of(&place, &name, label);
-        let block = self.push(BlockKind::Item(BlockLabel::Mark(place.kind)), name, Some(path), words, paragraph.range());
+        let block =
+            self.push(BlockKind::Item(BlockLabel::Mark(place.kind)), name, Some(path), words, paragraph.range());
         self.frames.push(Frame { block, series: Series::Mark(place.kind), number, parts: label.parts.clone() });
     }
 
@@ -218,14 +224,17 @@ impl Builder<'_> {
                 }
             };
             // Only the counts on the way to the latest item can still grow.
-            let open: Vec<Option<usize>> = std::iter::once(None).chain(self.frames.iter().map(|f| Some(f.block))).collect();
+            let open: Vec<Option<usize>> =
+                std::iter::once(None).chain(self.frames.iter().map(|f| Some(f.block))).collect();
             self.bullets.retain(|(p, _, _)| open.contains(p));
             return (format!("{sign}{count}"), count);
         }
         let repaired = place.kind != label.kind || Some(place.number) != label.number;
         let name = match place.kind {
             LabelKind::Roman if repaired => label::roman_form(place.number),
-            LabelKind::Lower if repaired => label::letter(place.number).map_or_else(|| label.name.clone(), String::from),
+            LabelKind::Lower if repaired => {
+                label::letter(place.number).map_or_else(|| label.name.clone(), String::from)
+            }
             _ => label.name.clone(),
         };
         (name, place.number)
@@ -241,7 +250,10 @@ impl Builder<'_> {
         let depth = self.frames.len() - usize::from(above.is_some());
         if above.is_some_and(|f| f.series == Series::Mark(LabelKind::Dotted)) {
             // A third level hangs on the second, whose own path has dropped the first.
-            let solid = self.frames.iter().position(|f| matches!(f.series, Series::Mark(LabelKind::Arabic | LabelKind::Dotted)));
+            let solid = self
+                .frames
+                .iter()
+                .position(|f| matches!(f.series, Series::Mark(LabelKind::Arabic | LabelKind::Dotted)));
             return self.path_below(solid.unwrap_or(depth), name);
         }
         self.path_below(depth, name)
@@ -270,7 +282,8 @@ impl Builder<'_> {
         }
         // A label line belongs to the item right above it, any other paragraph to the numbered item.
         if !self.is_label_line(paragraph) {
-            let solid = self.frames.iter().take_while(|f| !matches!(f.series, Series::Mark(kind) if kind.is_bullet())).count();
+            let solid =
+                self.frames.iter().take_while(|f| !matches!(f.series, Series::Mark(kind) if kind.is_bullet())).count();
             self.frames.truncate(solid);
         }
         self.push(BlockKind::Paragraph, String::new(), None, paragraph.range(), paragraph.range());
@@ -313,7 +326,9 @@ impl Builder<'_> {
         match marks.at(self.tokens, first).map(|h| marks.meaning(&h).kind) {
             Some(MarkKind::Recipients) => true,
             Some(MarkKind::Signature) => {
-                self.is_capitals(paragraph.range()) && number * 2 > self.text.paragraphs.len() && paragraph.end - paragraph.start < 120
+                self.is_capitals(paragraph.range())
+                    && number * 2 > self.text.paragraphs.len()
+                    && paragraph.end - paragraph.start < 120
             }
             _ => false,
         }
@@ -329,12 +344,20 @@ impl Builder<'_> {
         let table = table::read(self.text, &rows, &path, self.grammar);
         let range = table.range.clone();
         self.outline.tables.push(table);
-        let solid = self.frames.iter().take_while(|f| !matches!(f.series, Series::Mark(kind) if kind.is_bullet())).count();
+        let solid =
+            self.frames.iter().take_while(|f| !matches!(f.series, Series::Mark(kind) if kind.is_bullet())).count();
         self.frames.truncate(solid);
         self.push(BlockKind::Table(self.outline.tables.len() - 1), String::new(), None, range.clone(), range);
     }
 
-    fn push(&mut self, kind: BlockKind, label: String, path: Option<String>, words: Range<usize>, whole: Range<usize>) -> usize {
+    fn push(
+        &mut self,
+        kind: BlockKind,
+        label: String,
+        path: Option<String>,
+        words: Range<usize>,
+        whole: Range<usize>,
+    ) -> usize {
         let index = self.outline.blocks.len();
         let parent = self.frames.last().map(|f| f.block);
         let above = parent.map(|p| &self.outline.blocks[p]);

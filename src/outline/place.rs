@@ -62,9 +62,11 @@ pub(super) fn place(frames: &[Frame], label: &Label, capitals: bool, tolerant: b
         }
     }
     // 2. A letter or Roman number that OCR has garbled stands for the next one: "M." for "III.", "¢)" for "c)".
-    let lost = label.number.is_none() || (tolerant && capitals && matches!(label.kind, LabelKind::Roman | LabelKind::Upper));
+    let lost =
+        label.number.is_none() || (tolerant && capitals && matches!(label.kind, LabelKind::Roman | LabelKind::Upper));
     if lost {
-        let kinds: &[LabelKind] = if label.kind == LabelKind::Lower { &[LabelKind::Lower] } else { &[LabelKind::Roman] };
+        let kinds: &[LabelKind] =
+            if label.kind == LabelKind::Lower { &[LabelKind::Lower] } else { &[LabelKind::Roman] };
         if let Some(depth) = frames.iter().rposition(|f| kinds.iter().any(|&k| f.series == Series::Mark(k))) {
             let next = Reading { kind: kinds[0], number: Some(frames[depth].number + 1) };
             return sibling(frames, depth, next, false);
@@ -137,21 +139,29 @@ fn open_above(frames: &[Frame], kind: LabelKind) -> usize {
 
 fn place_dotted(frames: &[Frame], label: &Label) -> Place {
     let number = label.number.unwrap_or(1);
-    let (head, parent) = (&label.parts[..label.parts.len().saturating_sub(1)], label.parts.len().checked_sub(2).map(|i| label.parts[i]));
+    let (head, parent) =
+        (&label.parts[..label.parts.len().saturating_sub(1)], label.parts.len().checked_sub(2).map(|i| label.parts[i]));
     let place = |keep: usize, odd: bool| Place { keep, kind: LabelKind::Dotted, number, odd };
     let same = |f: &Frame| f.parts.len() == label.parts.len() && f.parts[..head.len()] == *head;
     if let Some(depth) = frames.iter().rposition(same) {
         let odd = number != frames[depth].number + 1;
         return place(depth, odd);
     }
-    let above = |f: &Frame| f.parts == head || (head.len() == 1 && f.series == Series::Mark(LabelKind::Arabic) && Some(f.number) == parent);
+    let above = |f: &Frame| {
+        f.parts == head || (head.len() == 1 && f.series == Series::Mark(LabelKind::Arabic) && Some(f.number) == parent)
+    };
     if let Some(depth) = frames.iter().rposition(above) {
         return place(depth + 1, number != 1);
     }
     // "2.1." without a "2." above it: its own level below the nearest division or Roman number.
     let depth = frames
         .iter()
-        .position(|f| matches!(f.series, Series::Mark(LabelKind::Arabic | LabelKind::Dotted | LabelKind::Lower | LabelKind::Paren)))
+        .position(|f| {
+            matches!(
+                f.series,
+                Series::Mark(LabelKind::Arabic | LabelKind::Dotted | LabelKind::Lower | LabelKind::Paren)
+            )
+        })
         .unwrap_or(frames.len());
     place(depth, true)
 }

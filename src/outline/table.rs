@@ -71,7 +71,8 @@ pub(super) fn read(text: &Text, rows: &[Range<usize>], path: &str, grammar: &Gra
             && row.cells.len() > 2
             && row.cells.iter().enumerate().all(|(i, c)| {
                 let words = text.string[c.clone()].trim_matches(['(', ')']);
-                words == (i + 1).to_string() || (i < 2 && words.len() == 1 && words.chars().all(|c| c.is_ascii_uppercase()))
+                words == (i + 1).to_string()
+                    || (i < 2 && words.len() == 1 && words.chars().all(|c| c.is_ascii_uppercase()))
             })
     };
     if table.rows.first().is_some_and(numbering) {

@@ -42,7 +42,19 @@ fn dotted_labels_hold_the_number_above() {
 fn bullets_are_counted_below_their_item() {
     check(
         "I. A\n1. B\n- C\n+ D\n+ E\nĐoạn văn\n- F\n2. G\n- H\n* I:\n- J",
-        &["I A", "I.1 B", "I.1.-1 C", "I.1.-1.+1 D", "I.1.-1.+2 E", "I.1 Đoạn văn", "I.1.-2 F", "I.2 G", "I.2.-1 H", "I.2.*1 I:", "I.2.*1.-1 J"],
+        &[
+            "I A",
+            "I.1 B",
+            "I.1.-1 C",
+            "I.1.-1.+1 D",
+            "I.1.-1.+2 E",
+            "I.1 Đoạn văn",
+            "I.1.-2 F",
+            "I.2 G",
+            "I.2.-1 H",
+            "I.2.*1 I:",
+            "I.2.*1.-1 J",
+        ],
     );
     check("I. A\n5.1. B\n- (1) C\n- (2) D", &["I A", "I.5.1 B", "I.5.1.1 C", "I.5.1.2 D"]);
 }

@@ -47,11 +47,16 @@ fn page_numbers(draft: &Draft, grammar: &Grammar) -> Vec<usize> {
     let mut candidates: Vec<(usize, u32)> = Vec::new();
     for (i, line) in draft.lines.iter().enumerate() {
         let text = draft.str(line);
-        if text.is_empty() || text.len() > 16 || !text.bytes().any(|b| b.is_ascii_digit()) || draft.whole(line).starts_with('\t') {
+        if text.is_empty()
+            || text.len() > 16
+            || !text.bytes().any(|b| b.is_ascii_digit())
+            || draft.whole(line).starts_with('\t')
+        {
             continue;
         }
         if grammar.furniture.kind(text) == Some(Furniture::PageNumber) {
-            let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+            let digits: String =
+                text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
             candidates.extend(digits.parse().ok().map(|n| (i, n)));
         }
     }
@@ -86,7 +91,8 @@ fn at_page_start(draft: &Draft, i: usize) -> bool {
 fn splits_paragraph(draft: &Draft, i: usize) -> bool {
     let above = draft.lines[..i].iter().rev().find(|l| !l.is_blank()).map(|l| draft.str(l));
     let below = draft.lines[i + 1..].iter().find(|l| !l.is_blank()).map(|l| draft.str(l));
-    above.is_some_and(|t| !t.ends_with(['.', ';', ':', '!'])) && below.is_some_and(|t| t.starts_with(char::is_lowercase))
+    above.is_some_and(|t| !t.ends_with(['.', ';', ':', '!']))
+        && below.is_some_and(|t| t.starts_with(char::is_lowercase))
 }
 
 /// Lines of digital-signature stamps; a line that is one only beside others is taken when it touches one.
@@ -172,8 +178,15 @@ fn footnotes(draft: &Draft, page: &mut Page) {
         while let Some(line) = draft.lines.get(next) {
             let wraps = draft.str(&draft.lines[next - 1]).chars().count() > 55;
             let below = draft.str(line);
-            let ended = draft.str(&draft.lines[next - 1]).ends_with(['.', ';']) && !below.starts_with(char::is_lowercase);
-            if line.is_blank() || !page.kept[next] || !wraps || ended || below.starts_with(is_note_mark) || text.len() > 200 {
+            let ended =
+                draft.str(&draft.lines[next - 1]).ends_with(['.', ';']) && !below.starts_with(char::is_lowercase);
+            if line.is_blank()
+                || !page.kept[next]
+                || !wraps
+                || ended
+                || below.starts_with(is_note_mark)
+                || text.len() > 200
+            {
                 break;
             }
             page.kept[next] = false;

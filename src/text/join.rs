@@ -30,7 +30,8 @@ const WIDEST: usize = 130;
 
 impl<'a> Joiner<'a> {
     pub(super) fn new(draft: &'a Draft, blocks: &[Block], grammar: &'a Grammar, tolerant: bool) -> Self {
-        let lines: Vec<usize> = blocks.iter().filter_map(|b| if let Block::Line(i) = b { Some(*i) } else { None }).collect();
+        let lines: Vec<usize> =
+            blocks.iter().filter_map(|b| if let Block::Line(i) = b { Some(*i) } else { None }).collect();
         let mut lengths: Vec<usize> = lines.iter().map(|&i| chars(draft.str(&draft.lines[i]))).collect();
         lengths.sort_unstable();
         let neighbours = blocks.windows(2).filter(|w| matches!(w, [Block::Line(_), Block::Line(_)])).count();
@@ -76,7 +77,10 @@ impl<'a> Joiner<'a> {
             _ => {}
         }
         let goes_on = before.ends_with(',') || self.ends_with_open_word(before);
-        let lower = after.chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '(' | ')' | '"' | ','));
+        let lower = after
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '(' | ')' | '"' | ','));
         let low = lower && (!after.starts_with(['(', '"']) || !gap);
         if gap {
             return !ended && (low || goes_on) && chars(before) > 30 && !self.is_label_only(before);
@@ -141,7 +145,8 @@ pub(super) fn wide_gap(line: &str) -> Option<std::ops::Range<usize>> {
         at = start + length;
         let gap = length >= 4 || bytes[start..at].contains(&b'\t');
         let next = line[at..].chars().next();
-        let blank_to_fill = line[..start].ends_with("ố:") || next.is_none_or(|c| c.is_lowercase() || matches!(c, '/' | ',' | '.'));
+        let blank_to_fill =
+            line[..start].ends_with("ố:") || next.is_none_or(|c| c.is_lowercase() || matches!(c, '/' | ',' | '.'));
         if gap && !blank_to_fill {
             if found.is_some() {
                 return None;

@@ -25,15 +25,8 @@ const TAGS: [&str; 17] =
     ["i", "b", "u", "em", "strong", "br", "sup", "sub", "p", "span", "div", "font", "a", "s", "small", "del", "ins"];
 
 /// Entities that converters leave behind.
-const ENTITIES: [(&str, char); 7] = [
-    ("&nbsp;", ' '),
-    ("&amp;", '&'),
-    ("&lt;", '<'),
-    ("&gt;", '>'),
-    ("&quot;", '"'),
-    ("&ndash;", '-'),
-    ("&#39;", '\''),
-];
+const ENTITIES: [(&str, char); 7] =
+    [("&nbsp;", ' '), ("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&ndash;", '-'), ("&#39;", '\'')];
 
 /// Finds what is to be left out of a line, in order.
 pub(super) fn find(line: &str, emphasis: &mut Emphasis) -> Vec<Removed> {

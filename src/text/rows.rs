@@ -105,7 +105,9 @@ impl Finder<'_> {
             cut(&self.draft.string[from..from + self.raw_len(i)], from)
         };
         let first = cells(at);
-        if first.len() < 2 || !(self.is_head(&first) || (first.len() > 2 && self.is_index(&first[0]) && self.more_rows(at, &cells))) {
+        if first.len() < 2
+            || !(self.is_head(&first) || (first.len() > 2 && self.is_index(&first[0]) && self.more_rows(at, &cells)))
+        {
             return None;
         }
         let width = first.len();
@@ -207,7 +209,8 @@ impl Finder<'_> {
                 Some((column, r)) if column_of(&columns, *column) == 0 => !indexed || self.is_index_text(r),
                 _ => false,
             };
-            let stray = pieces.len() == 1 && !starts_row && pieces.first().is_some_and(|(c, _)| indexed && *c < columns[1]);
+            let stray =
+                pieces.len() == 1 && !starts_row && pieces.first().is_some_and(|(c, _)| indexed && *c < columns[1]);
             if stray {
                 break;
             }
@@ -247,7 +250,7 @@ impl Finder<'_> {
 
     /// One cell per line after a head of column labels, rows recognised by their numbers.
     fn cells_on_lines(&self, at: usize) -> Option<(Vec<Vec<Cell>>, usize)> {
-        let cell = |i: usize| -> Cell { vec![self.draft.lines[i].start..self.draft.lines[i].end] };
+        let cell = |i: usize| -> Cell { std::iter::once(self.draft.lines[i].start..self.draft.lines[i].end).collect() };
         if self.label(&cell(at)) != Some(LabelMeaning::Index) {
             return None;
         }
@@ -265,7 +268,8 @@ impl Finder<'_> {
         while let Some(first) = self.next_row(i, |l| self.is_index(&cell(l))) {
             let mut row = vec![cell(first)];
             i = first + 1;
-            while let Some(next) = self.next_row(i, |l| !self.is_next_index(&rows, &row[0], &cell(l)) || row.len() < 2) {
+            while let Some(next) = self.next_row(i, |l| !self.is_next_index(&rows, &row[0], &cell(l)) || row.len() < 2)
+            {
                 if row.len() >= width && next > i {
                     break;
                 }
@@ -394,7 +398,7 @@ fn split(line: &str, separator: char, offset: usize) -> Vec<Cell> {
             let words = piece.trim();
             let start = offset + from + (piece.len() - piece.trim_start().len());
             from += piece.len() + separator.len_utf8();
-            if words.is_empty() { Vec::new() } else { vec![start..start + words.len()] }
+            (!words.is_empty()).then(|| start..start + words.len()).into_iter().collect()
         })
         .collect()
 }

@@ -22,7 +22,10 @@ fn check(input: &str, expected: &[&str]) {
 
 #[test]
 fn characters_are_uniform() {
-    check("Ðề án \u{201c}06\u{201d} – giai\u{a0}đoạn\u{200b} 2022\u{2013}2025", &["Đề án \"06\" - giai đoạn 2022-2025"]);
+    check(
+        "Ðề án \u{201c}06\u{201d} – giai\u{a0}đoạn\u{200b} 2022\u{2013}2025",
+        &["Đề án \"06\" - giai đoạn 2022-2025"],
+    );
     check("Kê\u{301} hoa\u{323}ch kê\u{301} toa\u{301}n", &["Kế hoạch kế toán"]);
     check("kế\u{ad}hoạch", &["kếhoạch"]);
 }
@@ -30,7 +33,10 @@ fn characters_are_uniform() {
 #[test]
 fn segmented_words_are_parted() {
     let line = "Ủy_ban nhân_dân xã ban_hành kế_hoạch phòng_chống dịch_bệnh , thực_hiện tại các ấp ( kèm theo ) . Giao_cho y_tế";
-    check(line, &["Ủy ban nhân dân xã ban hành kế hoạch phòng chống dịch bệnh, thực hiện tại các ấp (kèm theo). Giao cho y tế"]);
+    check(
+        line,
+        &["Ủy ban nhân dân xã ban hành kế hoạch phòng chống dịch bệnh, thực hiện tại các ấp (kèm theo). Giao cho y tế"],
+    );
     check("Tệp ke_hoach_2024 đính kèm", &["Tệp ke_hoach_2024 đính kèm"]);
 }
 
@@ -82,7 +88,10 @@ fn furniture_goes_and_footnotes_are_lifted() {
     assert_eq!(
         shown,
         [
-            (ParagraphKind::Prose, "2. Rác thải đang quá tải, diện tích 5 m² gây hại cho mọi người và cho từng địa phương trong tỉnh."),
+            (
+                ParagraphKind::Prose,
+                "2. Rác thải đang quá tải, diện tích 5 m² gây hại cho mọi người và cho từng địa phương trong tỉnh."
+            ),
             (ParagraphKind::Footnote, "¹ Khoảng 642 tấn/ngày."),
         ]
     );
@@ -99,17 +108,39 @@ fn page_numbers_are_no_cells() {
 
 #[test]
 fn tables_become_rows() {
-    let rows = ["STT|Nội dung công việc|Cơ quan chủ trì|Thời gian", "1|Rà soát dữ liệu đất đai|Sở Y tế|Quý I/2023", "2|Tập huấn|Sở Nội vụ|"];
-    check("STT\tNội dung công việc\tCơ quan chủ trì\tThời gian\n1\tRà soát dữ liệu\tSở Y tế\tQuý I/2023\n\nSTT\tNội dung công việc\tCơ quan chủ trì\tThời gian\n\tđất đai\t\t\n2\tTập huấn\tSở Nội vụ\t", &rows);
-    check("| STT | Nội dung công việc | Cơ quan chủ trì | Thời gian |\n|---|:--|---|---|\n| 1 | Rà soát dữ liệu đất đai | Sở Y tế | Quý I/2023 |\n| 2 | Tập huấn | Sở Nội vụ | |", &rows);
-    check("\tSTT\n\tNội dung công việc\n\tCơ quan chủ trì\n\tThời gian\n\n\t1\n\tRà soát dữ liệu\nđất đai\n\tSở Y tế\n\tQuý I/2023\n\n\t2\n\tTập huấn\n\tSở Nội vụ\n\t \n", &rows);
-    check("STT  Nội dung công việc   Cơ quan chủ trì  Thời gian\n1    Rà soát dữ liệu      Sở Y tế          Quý\n     đất đai                               I/2023\n2    Tập huấn             Sở Nội vụ", &rows);
-    check("STT\nNội dung công việc\nCơ quan chủ trì\nThời gian\n1\nRà soát dữ liệu đất đai\nSở Y tế\nQuý I/2023\n", &rows[..2]);
+    let rows = [
+        "STT|Nội dung công việc|Cơ quan chủ trì|Thời gian",
+        "1|Rà soát dữ liệu đất đai|Sở Y tế|Quý I/2023",
+        "2|Tập huấn|Sở Nội vụ|",
+    ];
+    check(
+        "STT\tNội dung công việc\tCơ quan chủ trì\tThời gian\n1\tRà soát dữ liệu\tSở Y tế\tQuý I/2023\n\nSTT\tNội dung công việc\tCơ quan chủ trì\tThời gian\n\tđất đai\t\t\n2\tTập huấn\tSở Nội vụ\t",
+        &rows,
+    );
+    check(
+        "| STT | Nội dung công việc | Cơ quan chủ trì | Thời gian |\n|---|:--|---|---|\n| 1 | Rà soát dữ liệu đất đai | Sở Y tế | Quý I/2023 |\n| 2 | Tập huấn | Sở Nội vụ | |",
+        &rows,
+    );
+    check(
+        "\tSTT\n\tNội dung công việc\n\tCơ quan chủ trì\n\tThời gian\n\n\t1\n\tRà soát dữ liệu\nđất đai\n\tSở Y tế\n\tQuý I/2023\n\n\t2\n\tTập huấn\n\tSở Nội vụ\n\t \n",
+        &rows,
+    );
+    check(
+        "STT  Nội dung công việc   Cơ quan chủ trì  Thời gian\n1    Rà soát dữ liệu      Sở Y tế          Quý\n     đất đai                               I/2023\n2    Tập huấn             Sở Nội vụ",
+        &rows,
+    );
+    check(
+        "STT\nNội dung công việc\nCơ quan chủ trì\nThời gian\n1\nRà soát dữ liệu đất đai\nSở Y tế\nQuý I/2023\n",
+        &rows[..2],
+    );
 }
 
 #[test]
 fn two_columns_stand_apart() {
-    check("ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", &["ỦY BAN NHÂN DÂN|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]);
+    check(
+        "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        &["ỦY BAN NHÂN DÂN|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+    );
     check("Số:      /KH-UBND", &["Số: /KH-UBND"]);
     check("Lạc Hồng, ngày      tháng 4 năm 2022", &["Lạc Hồng, ngày tháng 4 năm 2022"]);
 }

@@ -232,7 +232,8 @@ impl Writer<'_> {
         let mut opened = false;
         while let Some((i, c)) = chars.next() {
             let next = chars.peek().map(|&(_, c)| c);
-            let dropped = c == ' ' && (opened || next.is_some_and(|n| matches!(n, ',' | '.' | ';' | ':' | ')' | '%' | '?' | '!')));
+            let dropped = c == ' '
+                && (opened || next.is_some_and(|n| matches!(n, ',' | '.' | ';' | ':' | ')' | '%' | '?' | '!')));
             opened = matches!(c, '(');
             if !dropped {
                 let place = old.partition_point(|s| s.start <= from + i).saturating_sub(1);

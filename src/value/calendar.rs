@@ -44,12 +44,7 @@ impl Moment {
     /// The whole of a unit.
     #[must_use]
     pub fn whole(unit: Unit) -> Self {
-        Moment {
-            unit,
-            part: Part::Whole,
-            clock: None,
-            bare: false,
-        }
+        Moment { unit, part: Part::Whole, clock: None, bare: false }
     }
 }
 
@@ -198,17 +193,10 @@ impl Unit {
                 }
                 fill(year, from);
             }
-            Unit::Month { year, .. }
-            | Unit::Quarter { year, .. }
-            | Unit::Months { year, .. }
-            | Unit::Year(year) => {
+            Unit::Month { year, .. } | Unit::Quarter { year, .. } | Unit::Months { year, .. } | Unit::Year(year) => {
                 fill(year, from);
             }
-            Unit::Weekday { .. }
-            | Unit::SchoolYear(_)
-            | Unit::Away { .. }
-            | Unit::Own(_)
-            | Unit::Now => {}
+            Unit::Weekday { .. } | Unit::SchoolYear(_) | Unit::Away { .. } | Unit::Own(_) | Unit::Now => {}
         }
     }
 }

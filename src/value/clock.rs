@@ -17,38 +17,20 @@ pub struct Clock {
 /// A time of day at the start of `text`, and the rest of the text. Scanned primes often become degree signs ("15h00°").
 #[must_use]
 pub fn clock(text: &str) -> Option<(Clock, &str)> {
-    written(text)
-        .ok()
-        .map(|(rest, clock)| (clock, rest))
-        .filter(|(_, rest)| !rest.starts_with(char::is_alphanumeric))
+    written(text).ok().map(|(rest, clock)| (clock, rest)).filter(|(_, rest)| !rest.starts_with(char::is_alphanumeric))
 }
 
 fn written(text: &str) -> IResult<&str, Clock> {
     let (rest, hour) = verify(digits(1), |h| (0..24).contains(h)).parse(text)?;
     let (rest, mark) = one_of("hHgG:").parse(rest)?;
     let minute = verify(digits(2), |m| (0..60).contains(m));
-    let (rest, minute) = if mark == ':' {
-        minute.map(Some).parse(rest)?
-    } else {
-        opt(minute).parse(rest)?
-    };
+    let (rest, minute) = if mark == ':' { minute.map(Some).parse(rest)? } else { opt(minute).parse(rest)? };
     let (rest, _) = opt(one_of("'’′`°")).parse(rest)?;
-    Ok((
-        rest,
-        Clock {
-            hour,
-            minute: minute.unwrap_or(0),
-        },
-    ))
+    Ok((rest, Clock { hour, minute: minute.unwrap_or(0) }))
 }
 
-fn digits<'t>(
-    least: usize,
-) -> impl Parser<&'t str, Output = i8, Error = nom::error::Error<&'t str>> {
-    map_opt(
-        take_while_m_n(least, 2, |c: char| c.is_ascii_digit()),
-        |d: &str| d.parse().ok(),
-    )
+fn digits<'t>(least: usize) -> impl Parser<&'t str, Output = i8, Error = nom::error::Error<&'t str>> {
+    map_opt(take_while_m_n(least, 2, |c: char| c.is_ascii_digit()), |d: &str| d.parse().ok())
 }
 
 #[cfg(test)]
@@ -65,11 +47,7 @@ mod tests {
             ("17:30", 17, 30),
             ("17g30 ", 17, 30),
         ] {
-            assert_eq!(
-                clock(text).map(|(c, _)| c),
-                Some(Clock { hour, minute }),
-                "{text}"
-            );
+            assert_eq!(clock(text).map(|(c, _)| c), Some(Clock { hour, minute }), "{text}");
         }
         for refused in ["24h00", "15h60", "12:61", "15", "15ha", "7:5", "17:301"] {
             assert_eq!(clock(refused), None, "{refused}");

@@ -33,10 +33,7 @@ impl fmt::Display for DocumentCode {
 /// A code at the start of `text`, and the rest of the text.
 #[must_use]
 pub fn code(text: &str) -> Option<(DocumentCode, &str)> {
-    alt((numbered, blank))
-        .parse(text)
-        .ok()
-        .map(|(rest, code)| (code, rest))
+    alt((numbered, blank)).parse(text).ok().map(|(rest, code)| (code, rest))
 }
 
 /// Most letters and figures between two signs of a symbol.
@@ -45,38 +42,19 @@ const LONGEST_PART: usize = 14;
 const MOST_PARTS: usize = 6;
 
 fn numbered(text: &str) -> IResult<&str, DocumentCode> {
-    let (rest, number) =
-        recognize((digits(1, 5), opt(terminated(letter, not(letter))))).parse(text)?;
-    let (rest, year) = opt(terminated(
-        preceded(spaced('/'), digits(4, 4)),
-        peek(spaced('/')),
-    ))
-    .parse(rest)?;
+    let (rest, number) = recognize((digits(1, 5), opt(terminated(letter, not(letter))))).parse(text)?;
+    let (rest, year) = opt(terminated(preceded(spaced('/'), digits(4, 4)), peek(spaced('/')))).parse(rest)?;
     let (rest, sign) = delimited(space0, alt((stroke, hyphen)), space0).parse(rest)?;
     let (rest, symbol) = symbol(rest)?;
     let number = year.map_or_else(|| number.to_owned(), |year| format!("{number}/{year}"));
-    Ok((
-        rest,
-        DocumentCode {
-            number,
-            sign,
-            symbol,
-        },
-    ))
+    Ok((rest, DocumentCode { number, sign, symbol }))
 }
 
 /// `/KH-UBND`, `-KH/TU`: the number is to be filled in by hand.
 fn blank(text: &str) -> IResult<&str, DocumentCode> {
     let (rest, sign) = terminated(alt((stroke, hyphen)), space0).parse(text)?;
     let (rest, symbol) = verify(symbol, |s: &str| s.contains(['-', '/'])).parse(rest)?;
-    Ok((
-        rest,
-        DocumentCode {
-            number: String::new(),
-            sign,
-            symbol,
-        },
-    ))
+    Ok((rest, DocumentCode { number: String::new(), sign, symbol }))
 }
 
 /// Parts of capitals and figures, joined by hyphens, strokes or points.
@@ -94,10 +72,7 @@ fn symbol(text: &str) -> IResult<&str, String> {
     if symbol.chars().any(char::is_uppercase) && !rest.starts_with(char::is_alphanumeric) {
         Ok((rest, symbol))
     } else {
-        Err(nom::Err::Error(nom::error::Error::new(
-            text,
-            nom::error::ErrorKind::Verify,
-        )))
+        Err(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Verify)))
     }
 }
 
@@ -106,25 +81,11 @@ fn symbol(text: &str) -> IResult<&str, String> {
 fn further(text: &str, after_first: bool) -> IResult<&str, (char, &str)> {
     let close = (
         alt((stroke, hyphen)),
-        verify(part, |p: &str| {
-            p.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        }),
+        verify(part, |p: &str| p.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())),
     );
-    let pointed = (
-        char('.'),
-        verify(part, |p: &str| {
-            p.len() > 1 && p.chars().all(char::is_uppercase)
-        }),
-    );
-    let loose = (
-        delimited(space0, alt((stroke, hyphen)), space0),
-        verify(part, in_capitals),
-    );
-    if after_first {
-        alt((close, pointed, loose)).parse(text)
-    } else {
-        alt((close, pointed)).parse(text)
-    }
+    let pointed = (char('.'), verify(part, |p: &str| p.len() > 1 && p.chars().all(char::is_uppercase)));
+    let loose = (delimited(space0, alt((stroke, hyphen)), space0), verify(part, in_capitals));
+    if after_first { alt((close, pointed, loose)).parse(text) } else { alt((close, pointed)).parse(text) }
 }
 
 /// True for "TTg" and "UBND", false for "Sở" and "Trung".
@@ -134,11 +95,8 @@ fn in_capitals(part: &str) -> bool {
 
 fn part(text: &str) -> IResult<&str, &str> {
     let all = take_while(|c: char| is_symbol_letter(c) || c.is_ascii_digit() || c == '&');
-    terminated(
-        verify(all, |p: &str| !p.is_empty() && p.len() <= LONGEST_PART),
-        not(satisfy(char::is_alphanumeric)),
-    )
-    .parse(text)
+    terminated(verify(all, |p: &str| !p.is_empty() && p.len() <= LONGEST_PART), not(satisfy(char::is_alphanumeric)))
+        .parse(text)
 }
 
 /// The letters that abbreviations are made of: no vowel carries a tone mark.
@@ -154,15 +112,10 @@ fn digits<'t>(
     fewest: usize,
     most: usize,
 ) -> impl Parser<&'t str, Output = &'t str, Error = nom::error::Error<&'t str>> {
-    terminated(
-        take_while_m_n(fewest, most, |c: char| c.is_ascii_digit()),
-        not(satisfy(|c| c.is_ascii_digit())),
-    )
+    terminated(take_while_m_n(fewest, most, |c: char| c.is_ascii_digit()), not(satisfy(|c| c.is_ascii_digit())))
 }
 
-fn spaced<'t>(
-    sign: char,
-) -> impl Parser<&'t str, Output = char, Error = nom::error::Error<&'t str>> {
+fn spaced<'t>(sign: char) -> impl Parser<&'t str, Output = char, Error = nom::error::Error<&'t str>> {
     delimited(space0, char(sign), space0)
 }
 
@@ -205,11 +158,7 @@ mod tests {
             ("06/QĐ–TTg", "06/QĐ-TTg", ""),
         ] {
             let (code, left) = code(text).unwrap_or_else(|| panic!("{text}"));
-            assert_eq!(
-                (code.to_string().as_str(), left),
-                (expected, rest),
-                "{text}"
-            );
+            assert_eq!((code.to_string().as_str(), left), (expected, rest), "{text}");
         }
     }
 

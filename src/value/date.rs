@@ -73,15 +73,7 @@ pub fn month(text: &str) -> Option<(PartialDate, &str)> {
 /// A year of four digits.
 #[must_use]
 pub fn year(text: &str) -> Option<(PartialDate, &str)> {
-    four_digits(text).ok().map(|(rest, year)| {
-        (
-            PartialDate {
-                year: Some(year),
-                ..PartialDate::default()
-            },
-            rest,
-        )
-    })
+    four_digits(text).ok().map(|(rest, year)| (PartialDate { year: Some(year), ..PartialDate::default() }, rest))
 }
 
 /// `30/11/2023`, `30-11-2023`, `30.11.2023`, `30/11/23`, `30/11`.
@@ -89,20 +81,8 @@ fn day_in_figures(text: &str) -> IResult<&str, PartialDate> {
     let (rest, day) = verify(one_or_two_digits, |d| (1..=31).contains(d)).parse(text)?;
     let (rest, mark) = delimited(space0, one_of("/-."), space0).parse(rest)?;
     let (rest, month) = verify(one_or_two_digits, |m| (1..=12).contains(m)).parse(rest)?;
-    let (rest, year) = opt(preceded(delimited(space0, char(mark), space0), |t| {
-        year_after(mark, t)
-    }))
-    .parse(rest)?;
-    finish(
-        text,
-        mark,
-        rest,
-        PartialDate {
-            year,
-            month: Some(month),
-            day: Some(day),
-        },
-    )
+    let (rest, year) = opt(preceded(delimited(space0, char(mark), space0), |t| year_after(mark, t))).parse(rest)?;
+    finish(text, mark, rest, PartialDate { year, month: Some(month), day: Some(day) })
 }
 
 /// `11/2023`, `11-2023`, `11.2023`.
@@ -110,52 +90,27 @@ fn month_and_year(text: &str) -> IResult<&str, PartialDate> {
     let (rest, month) = verify(one_or_two_digits, |m| (1..=12).contains(m)).parse(text)?;
     let (rest, mark) = delimited(space0, one_of("/-."), space0).parse(rest)?;
     let (rest, year) = four_digits(rest)?;
-    finish(
-        text,
-        mark,
-        rest,
-        PartialDate {
-            year: Some(year),
-            month: Some(month),
-            day: None,
-        },
-    )
+    finish(text, mark, rest, PartialDate { year: Some(year), month: Some(month), day: None })
 }
 
 /// Refuses a date that a further digit or group continues ("3/11/20234", "1/2/3", "27-28/02"); another mark after it may
 /// begin the end of a range ("01/01/2023-31/12/2023").
-fn finish<'t>(
-    text: &'t str,
-    mark: char,
-    rest: &'t str,
-    date: PartialDate,
-) -> IResult<&'t str, PartialDate> {
+fn finish<'t>(text: &'t str, mark: char, rest: &'t str, date: PartialDate) -> IResult<&'t str, PartialDate> {
     let mut next = rest.chars();
     let continued = match next.next() {
         Some(c) if c.is_ascii_digit() => true,
         Some(c) if c == mark || c == '/' => next.next().is_some_and(|c| c.is_ascii_digit()),
         _ => false,
     };
-    if continued {
-        Err(refused(text))
-    } else {
-        Ok((rest, date))
-    }
+    if continued { Err(refused(text)) } else { Ok((rest, date)) }
 }
 
 fn one_or_two_digits(text: &str) -> IResult<&str, i8> {
-    map_opt(
-        take_while_m_n(1, 2, |c: char| c.is_ascii_digit()),
-        |d: &str| d.parse().ok(),
-    )
-    .parse(text)
+    map_opt(take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), |d: &str| d.parse().ok()).parse(text)
 }
 
 fn four_digits(text: &str) -> IResult<&str, i16> {
-    let number = map_opt(
-        take_while_m_n(4, 4, |c: char| c.is_ascii_digit()),
-        |d: &str| d.parse().ok(),
-    );
+    let number = map_opt(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), |d: &str| d.parse().ok());
     let (rest, year) = verify(number, |y| (1900..2200).contains(y)).parse(text)?;
     not_in_number(text, rest, year)
 }
@@ -164,11 +119,8 @@ fn four_digits(text: &str) -> IResult<&str, i16> {
 fn year_after(mark: char, text: &str) -> IResult<&str, i16> {
     match four_digits(text) {
         Err(_) if mark != '.' => {
-            let (rest, short) = map_opt(
-                take_while_m_n(2, 2, |c: char| c.is_ascii_digit()),
-                |d: &str| d.parse().ok(),
-            )
-            .parse(text)?;
+            let (rest, short) =
+                map_opt(take_while_m_n(2, 2, |c: char| c.is_ascii_digit()), |d: &str| d.parse().ok()).parse(text)?;
             not_in_number(text, rest, whole_year(short))
         }
         other => other,
@@ -178,19 +130,11 @@ fn year_after(mark: char, text: &str) -> IResult<&str, i16> {
 /// The year that two digits stand for: 23 is 2023, 91 is 1991.
 #[must_use]
 pub fn whole_year(short: i16) -> i16 {
-    if short < 70 {
-        2000 + short
-    } else {
-        1900 + short
-    }
+    if short < 70 { 2000 + short } else { 1900 + short }
 }
 
 fn not_in_number<'t>(text: &'t str, rest: &'t str, year: i16) -> IResult<&'t str, i16> {
-    if rest.starts_with(|c: char| c.is_ascii_digit()) {
-        Err(refused(text))
-    } else {
-        Ok((rest, year))
-    }
+    if rest.starts_with(|c: char| c.is_ascii_digit()) { Err(refused(text)) } else { Ok((rest, year)) }
 }
 
 fn refused(text: &str) -> nom::Err<nom::error::Error<&str>> {
@@ -217,16 +161,8 @@ mod tests {
         ] {
             assert_eq!(iso(text).as_deref(), Some(expected), "{text}");
         }
-        for refused in [
-            "32/11/2023",
-            "29/02/2023",
-            "3/11/20234",
-            "220/380",
-            "1/13/2020",
-            "1.10.30",
-            "1-2-3",
-            "12/2023",
-        ] {
+        for refused in ["32/11/2023", "29/02/2023", "3/11/20234", "220/380", "1/13/2020", "1.10.30", "1-2-3", "12/2023"]
+        {
             assert_eq!(iso(refused), None, "{refused}");
         }
     }
@@ -234,25 +170,14 @@ mod tests {
     #[test]
     fn a_day_that_the_calendar_does_not_have_is_still_read_as_written() {
         let (date, _) = day_as_written("31/11/2023").unwrap();
-        assert_eq!(
-            (date.iso().as_deref(), date.exists()),
-            (Some("2023-11-31"), false)
-        );
+        assert_eq!((date.iso().as_deref(), date.exists()), (Some("2023-11-31"), false));
         assert_eq!(day_as_written("32/11/2023"), None);
     }
 
     #[test]
     fn months_and_years() {
-        for (text, expected) in [
-            ("11/2023", "2023-11"),
-            ("02.2000", "2000-02"),
-            ("4 - 2022;", "2022-04"),
-        ] {
-            assert_eq!(
-                month(text).and_then(|(d, _)| d.iso()).as_deref(),
-                Some(expected),
-                "{text}"
-            );
+        for (text, expected) in [("11/2023", "2023-11"), ("02.2000", "2000-02"), ("4 - 2022;", "2022-04")] {
+            assert_eq!(month(text).and_then(|(d, _)| d.iso()).as_deref(), Some(expected), "{text}");
         }
         for refused in ["13/2000", "0/2000", "11/20234", "11/23"] {
             assert_eq!(month(refused), None, "{refused}");

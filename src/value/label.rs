@@ -180,7 +180,8 @@ fn arabic(input: &str, tolerant: bool) -> IResult<&str, Label> {
 
 /// "II.", "II)", "II -", "Ii ."; "III MỤC TIÊU" without a mark only before capitals.
 fn roman(input: &str, tolerant: bool) -> IResult<&str, Label> {
-    let (left, word) = take_while1(|c: char| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'i' | 'v' | 'x' | 'l')).parse(input)?;
+    let (left, word) =
+        take_while1(|c: char| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'i' | 'v' | 'x' | 'l')).parse(input)?;
     if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
         return fail(input);
     }
@@ -271,7 +272,8 @@ fn garbled_roman(input: &str, tolerant: bool) -> IResult<&str, Label> {
 
 /// Specks before a label: "_ - Triển khai", "7 a) Nhiệm vụ", "~ a)".
 fn skip_junk(line: &str) -> (&str, usize) {
-    let junk: IResult<&str, &str> = take_while(|c: char| matches!(c, '_' | '~' | '.' | ',' | '\'' | '‘' | '|' | ':' | '“' | '"')).parse(line);
+    let junk: IResult<&str, &str> =
+        take_while(|c: char| matches!(c, '_' | '~' | '.' | ',' | '\'' | '‘' | '|' | ':' | '“' | '"')).parse(line);
     let Ok((left, specks)) = junk else { return (line, 0) };
     let mut left = left.trim_start();
     if let Some((digit, after)) = left.split_once(' ')
@@ -399,15 +401,32 @@ mod tests {
             ("* Năm 2022:", Star, None, "*", "Năm 2022:"),
         ] {
             let (label, at) = read(line, false).unwrap_or_else(|| panic!("{line}"));
-            assert_eq!((label.kind, label.number, label.name.as_str(), &line[at..]), (kind, number, name, left), "{line}");
+            assert_eq!(
+                (label.kind, label.number, label.name.as_str(), &line[at..]),
+                (kind, number, name, left),
+                "{line}"
+            );
         }
     }
 
     #[test]
     fn what_is_no_label() {
         for line in [
-            "1.552.178 trường hợp", "2.5% dân số", "1.5 triệu đồng", "30.11.2023 là", "20/9/2023 về việc", "2025. Trong",
-            "15h00", "100% công dân", "Mục đích", "V.Lênin", "(Có Phụ lục kèm theo)", "-5 độ", "*riêng*", "năm 2023", "I",
+            "1.552.178 trường hợp",
+            "2.5% dân số",
+            "1.5 triệu đồng",
+            "30.11.2023 là",
+            "20/9/2023 về việc",
+            "2025. Trong",
+            "15h00",
+            "100% công dân",
+            "Mục đích",
+            "V.Lênin",
+            "(Có Phụ lục kèm theo)",
+            "-5 độ",
+            "*riêng*",
+            "năm 2023",
+            "I",
         ] {
             assert_eq!(read(line, false), None, "{line}");
         }

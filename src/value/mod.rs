@@ -10,8 +10,8 @@ pub mod label;
 pub mod number;
 pub mod number_words;
 
-pub use code::DocumentCode;
 pub use clock::Clock;
+pub use code::DocumentCode;
 pub use date::PartialDate;
 pub use number::Number;
 pub use number_words::NumberWord;

@@ -38,10 +38,7 @@ const BILLION: f64 = 1e9;
 #[must_use]
 pub fn spelled(words: &[NumberWord]) -> Option<(f64, usize)> {
     let negative = words.first() == Some(&Minus);
-    let mut reader = Reader {
-        words,
-        at: usize::from(negative),
-    };
+    let mut reader = Reader { words, at: usize::from(negative) };
     let whole = reader.whole()?;
     let value = reader.decimals(whole);
     Some((if negative { -value } else { value }, reader.at))
@@ -97,11 +94,7 @@ impl Reader<'_> {
             };
             let lone = !odd && self.at == start + 1 && matches!(self.words[start], Digit(1..=9));
             let closes = !matches!(self.peek(0), Some(Scale(_)));
-            total = if lone && closes {
-                group * last_scale / 10.0
-            } else {
-                group
-            };
+            total = if lone && closes { group * last_scale / 10.0 } else { group };
             if closes {
                 break;
             }
@@ -140,9 +133,7 @@ impl Reader<'_> {
                 tens * 10
             }
             // "bốn ba": the word for the tens is left out.
-            (Digit(tens @ 1..=9), Some(Digit(units)))
-                if !matches!(self.peek(2), Some(Hundred | Tens | Ten)) =>
-            {
+            (Digit(tens @ 1..=9), Some(Digit(units))) if !matches!(self.peek(2), Some(Hundred | Tens | Ten)) => {
                 self.at += 2;
                 return Some(f64::from(tens * 10 + units));
             }
@@ -170,24 +161,15 @@ impl Reader<'_> {
         let point = self.at;
         self.at += 1;
         let mut written = format!("{whole}.");
-        let digits = self.words[self.at..]
-            .iter()
-            .map_while(|w| if let Digit(d) = w { Some(*d) } else { None });
+        let digits = self.words[self.at..].iter().map_while(|w| if let Digit(d) = w { Some(*d) } else { None });
         let digits: String = digits.map(|d| char::from(b'0' + d)).collect();
-        let in_words = matches!(
-            self.words.get(self.at + digits.len()),
-            Some(Ten | Tens | Hundred)
-        );
+        let in_words = matches!(self.words.get(self.at + digits.len()), Some(Ten | Tens | Hundred));
         if digits.is_empty() && !in_words {
             self.at = point;
             return whole;
         }
         if in_words {
-            let zeros = digits
-                .chars()
-                .take_while(|c| *c == '0')
-                .count()
-                .min(digits.len().saturating_sub(1));
+            let zeros = digits.chars().take_while(|c| *c == '0').count().min(digits.len().saturating_sub(1));
             self.at += zeros;
             written.extend(std::iter::repeat_n('0', zeros));
             written.push_str(&self.below_thousand().unwrap_or_default().to_string());
@@ -218,10 +200,7 @@ mod tests {
         for (words, value) in [
             (&[Digit(1), Hundred, Digit(2), Tens, Digit(3)][..], 123.0),
             (&[Digit(5), Tens, Digit(5)], 55.0),
-            (
-                &[Digit(2), THOUSAND, Digit(0), Hundred, Odd, Digit(5)],
-                2005.0,
-            ),
+            (&[Digit(2), THOUSAND, Digit(0), Hundred, Odd, Digit(5)], 2005.0),
             (&[Ten, MILLION, Half], 10_500_000.0),
             (&[Digit(1), MILLION, Digit(2)], 1_200_000.0),
             (&[Digit(4), Digit(3)], 43.0),

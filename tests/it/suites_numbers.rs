@@ -18,29 +18,17 @@ const FLOOR: f64 = 0.95;
 /// Kinds of rows that are no amounts of official papers, with the reason.
 const OTHER_KINDS: [(&str, &str); 7] = [
     ("rewrite", "a pair of written and spoken forms, no amount"),
-    (
-        "digits",
-        "digits dictated one by one, as of a telephone number",
-    ),
-    (
-        "roman",
-        "Roman figures number chapters and terms, they count nothing",
-    ),
+    ("digits", "digits dictated one by one, as of a telephone number"),
+    ("roman", "Roman figures number chapters and terms, they count nothing"),
     ("ordinal", "an ordinal counts nothing"),
-    (
-        "fraction",
-        "a fraction in words or of bare digits is no ratio of a part and its whole",
-    ),
+    ("fraction", "a fraction in words or of bare digits is no ratio of a part and its whole"),
     ("dimensions", "two measures"),
     ("none", "no amount"),
 ];
 
 /// Single rows that official papers cannot contain, with the reason.
 const OTHER_ROWS: [(&str, &str); 46] = [
-    (
-        "cln-a0018",
-        "compact form of a telephone's display (\"1,5 N\")",
-    ),
+    ("cln-a0018", "compact form of a telephone's display (\"1,5 N\")"),
     ("cln-a0019", "compact form of a telephone's display"),
     ("cln-a0020", "compact form of a telephone's display"),
     ("cln-a0023", "compact form of a telephone's display"),
@@ -78,14 +66,8 @@ const OTHER_ROWS: [(&str, &str); 46] = [
     ("nem-a0240", "degrees Kelvin"),
     ("nem-a0242", "a voltage is no figure"),
     ("nem-a0243", "a voltage is no figure"),
-    (
-        "nem-a0250",
-        "a fraction of bare digits is no ratio of a part and its whole",
-    ),
-    (
-        "nem-a0253",
-        "a fraction of bare digits is no ratio of a part and its whole",
-    ),
+    ("nem-a0250", "a fraction of bare digits is no ratio of a part and its whole"),
+    ("nem-a0253", "a fraction of bare digits is no ratio of a part and its whole"),
     ("nem-a0124", "degrees Fahrenheit in words"),
     ("nem-a0120", "a voltage is no figure"),
     ("vnn-a0007", "\"ba mười hai\" is no number of the language"),
@@ -110,10 +92,7 @@ struct Row {
 
 #[test]
 fn numbers_of_other_projects() {
-    let Some(folder) = shared()
-        .map(|s| s.join("suites/numbers"))
-        .filter(|f| f.is_dir())
-    else {
+    let Some(folder) = shared().map(|s| s.join("suites/numbers")).filter(|f| f.is_dir()) else {
         eprintln!("skipped: the rows of other projects are not there (BOCTACH_SHARED)");
         return;
     };
@@ -125,34 +104,20 @@ fn numbers_of_other_projects() {
         }
         match check(&grammar, &row) {
             Ok(()) => right += 1,
-            Err(got) => wrong.push(format!(
-                "{} \"{}\": {got} for {} {} {}",
-                row.id, row.text, row.value, row.unit, row.comparator
-            )),
+            Err(got) => wrong
+                .push(format!("{} \"{}\": {got} for {} {} {}", row.id, row.text, row.value, row.unit, row.comparator)),
         }
     }
     let all = right + wrong.len();
     let share = right as f64 / all as f64;
-    eprintln!(
-        "{right} of {all} rows right ({:.1} %)\n{}",
-        share * 100.0,
-        wrong.join("\n")
-    );
+    eprintln!("{right} of {all} rows right ({:.1} %)\n{}", share * 100.0, wrong.join("\n"));
     assert!(all > 250, "only {all} rows are left");
-    assert!(
-        share >= FLOOR,
-        "{share:.3} of the rows are right:\n{}",
-        wrong.join("\n")
-    );
+    assert!(share >= FLOOR, "{share:.3} of the rows are right:\n{}", wrong.join("\n"));
 }
 
 fn shared() -> Option<PathBuf> {
     let named = std::env::var_os("BOCTACH_SHARED").map(PathBuf::from);
-    named.or_else(|| {
-        Path::new(env!("CARGO_MANIFEST_DIR"))
-            .parent()
-            .map(|p| p.join("shared"))
-    })
+    named.or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(|p| p.join("shared")))
 }
 
 fn rows(folder: &Path) -> std::io::Result<Vec<Row>> {
@@ -162,10 +127,7 @@ fn rows(folder: &Path) -> std::io::Result<Vec<Row>> {
     }
     files.sort();
     let mut rows = Vec::new();
-    for file in files
-        .iter()
-        .filter(|f| f.extension().is_some_and(|e| e == "tsv"))
-    {
+    for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "tsv")) {
         for line in std::fs::read_to_string(file)?.lines().skip(1) {
             let mut cells = line.split('\t').map(str::to_owned);
             let mut cell = || cells.next().unwrap_or_default();
@@ -200,25 +162,18 @@ fn check(grammar: &Grammar, row: &Row) -> Result<(), String> {
         (Some(a), Some(b)) => (a - b).abs() <= 1e-9 * b.abs().max(1.0),
         (a, b) => a.is_none() && b.is_none(),
     };
-    let fits =
-        |a: &Amount| same(Some(a.value), number(&row.value)) && same(a.to, number(&row.upper));
+    let fits = |a: &Amount| same(Some(a.value), number(&row.value)) && same(a.to, number(&row.upper));
     // A sentence may hold several amounts, of which the row names one.
-    let at = amounts.iter().position(fits).ok_or_else(|| {
-        format!(
-            "{:?}",
-            amounts.iter().map(|a| (a.value, a.to)).collect::<Vec<_>>()
-        )
-    })?;
+    let at = amounts
+        .iter()
+        .position(fits)
+        .ok_or_else(|| format!("{:?}", amounts.iter().map(|a| (a.value, a.to)).collect::<Vec<_>>()))?;
     let amount = amounts.swap_remove(at);
     if !row.unit.is_empty() && !same_unit(&amount, &row.unit) {
         return Err(format!("unit {:?}", amount.unit.map(|u| u.name)));
     }
     let compared = !amount.spelled && !matches!(row.comparator.as_str(), "eq" | "range");
-    if compared {
-        compare(grammar, row)
-    } else {
-        Ok(())
-    }
+    if compared { compare(grammar, row) } else { Ok(()) }
 }
 
 fn amounts(grammar: &Grammar, tokens: &Tokens<'_>) -> Vec<Amount> {
@@ -265,10 +220,7 @@ fn same_unit(amount: &Amount, wanted: &str) -> bool {
     let Some(unit) = &amount.unit else {
         return false;
     };
-    let wanted = SAME_UNITS
-        .iter()
-        .find(|(theirs, _)| *theirs == wanted)
-        .map_or(wanted, |(_, ours)| ours);
+    let wanted = SAME_UNITS.iter().find(|(theirs, _)| *theirs == wanted).map_or(wanted, |(_, ours)| ours);
     // Lengths of time have no name of their own; frequencies, powers and bandwidths share one.
     let shared = matches!(unit.name.as_str(), "" | "Hz" | "kW" | "Mbps")
         || unit.name.chars().next().is_some_and(char::is_numeric);
@@ -280,36 +232,17 @@ fn same_unit(amount: &Amount, wanted: &str) -> bool {
 fn compare(grammar: &Grammar, row: &Row) -> Result<(), String> {
     let string = row.text.clone();
     let text = Text {
-        paragraphs: vec![Paragraph {
-            kind: ParagraphKind::Prose,
-            start: 0,
-            end: string.len(),
-        }],
-        segments: vec![Segment {
-            start: 0,
-            page: 1,
-            line: 1,
-            source: 0,
-        }],
+        paragraphs: vec![Paragraph { kind: ParagraphKind::Prose, start: 0, end: string.len() }],
+        segments: vec![Segment { start: 0, page: 1, line: 1, source: 0 }],
         string,
         ..Text::default()
     };
     let tokens = Tokens::read(&text.string, &grammar.vocabulary, false);
-    let reading = Reading {
-        grammar,
-        text: &text,
-        tokens,
-        reference: Reference::default(),
-        cited: Vec::new(),
-    };
+    let reading = Reading { grammar, text: &text, tokens, reference: Reference::default(), cited: Vec::new() };
     let found = figure::figures(&reading);
     let Some(comparator) = found.first().map(|f| f.comparator) else {
         // A length of time that is only estimated is no figure.
-        return if row.comparator == "approx" {
-            Ok(())
-        } else {
-            Err("no figure".into())
-        };
+        return if row.comparator == "approx" { Ok(()) } else { Err("no figure".into()) };
     };
     let right = match row.comparator.as_str() {
         "le" => comparator == Comparator::Le,
@@ -319,9 +252,5 @@ fn compare(grammar: &Grammar, row: &Row) -> Result<(), String> {
         "min" => matches!(comparator, Comparator::Ge | Comparator::Gt),
         _ => true,
     };
-    if right {
-        Ok(())
-    } else {
-        Err(format!("{comparator:?}"))
-    }
+    if right { Ok(()) } else { Err(format!("{comparator:?}")) }
 }

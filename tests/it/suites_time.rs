@@ -121,24 +121,11 @@ const NOT_IN_OFFICIAL_PAPERS: &[(&str, &[&str])] = &[
             "dkt-a0069",
         ],
     ),
-    (
-        "a year before 1900",
-        &["chr-a0017", "chr-a0033", "chr-a0070", "chr-a0071"],
-    ),
-    (
-        "the source looks for the next such date; a paper without a year means its own",
-        &["chr-a0015", "chr-a0016"],
-    ),
+    ("a year before 1900", &["chr-a0017", "chr-a0033", "chr-a0070", "chr-a0071"]),
+    ("the source looks for the next such date; a paper without a year means its own", &["chr-a0015", "chr-a0016"]),
     (
         "refused in a mode of the source that knows no words",
-        &[
-            "chr-a0035",
-            "chr-a0036",
-            "chr-a0037",
-            "chr-a0038",
-            "chr-a0039",
-            "chr-a0040",
-        ],
+        &["chr-a0035", "chr-a0036", "chr-a0037", "chr-a0038", "chr-a0039", "chr-a0040"],
     ),
 ];
 
@@ -149,18 +136,11 @@ fn other_projects_rows_are_read_right() {
     };
     let grammar = Grammar::load(&Files::builtin()).unwrap();
     let (mut right, mut wrong, mut excluded) = (0, Vec::new(), 0);
-    for name in [
-        "chrono-vi.tsv",
-        "codelink-vi-dates.tsv",
-        "duckling-time-vi.tsv",
-    ] {
+    for name in ["chrono-vi.tsv", "codelink-vi-dates.tsv", "duckling-time-vi.tsv"] {
         let table = std::fs::read_to_string(folder.join(name)).unwrap();
         for line in table.lines().skip(1) {
             let row = Row::read(line);
-            if NOT_IN_OFFICIAL_PAPERS
-                .iter()
-                .any(|(_, ids)| ids.contains(&row.id))
-            {
+            if NOT_IN_OFFICIAL_PAPERS.iter().any(|(_, ids)| ids.contains(&row.id)) {
                 excluded += 1;
                 continue;
             }
@@ -176,11 +156,7 @@ fn other_projects_rows_are_read_right() {
         }
     }
     let share = f64::from(right) / (f64::from(right) + wrong.len() as f64);
-    println!(
-        "{right} right, {} wrong ({:.1} %), {excluded} not in official papers",
-        wrong.len(),
-        share * 100.0
-    );
+    println!("{right} right, {} wrong ({:.1} %), {excluded} not in official papers", wrong.len(), share * 100.0);
     assert!(share >= 0.95, "{share:.3}\n{}", wrong.join("\n"));
 }
 
@@ -199,38 +175,15 @@ impl<'l> Row<'l> {
     fn read(line: &'l str) -> Self {
         let mut cells = line.split('\t');
         let mut next = || cells.next().unwrap_or("");
-        let (id, text, reference, kind, start, end, _grain, value) = (
-            next(),
-            next(),
-            next(),
-            next(),
-            next(),
-            next(),
-            next(),
-            next(),
-        );
-        Row {
-            id,
-            text,
-            reference,
-            kind,
-            start,
-            end,
-            value,
-        }
+        let (id, text, reference, kind, start, end, _grain, value) =
+            (next(), next(), next(), next(), next(), next(), next(), next());
+        Row { id, text, reference, kind, start, end, value }
     }
 
     fn found(&self, grammar: &Grammar) -> Vec<(Option<Date>, Option<Date>)> {
-        let issued = self
-            .reference
-            .get(..10)
-            .and_then(|d| d.parse::<Date>().ok());
+        let issued = self.reference.get(..10).and_then(|d| d.parse::<Date>().ok());
         let reference = Reference {
-            issued: issued.map(|d| PartialDate {
-                year: Some(d.year()),
-                month: Some(d.month()),
-                day: Some(d.day()),
-            }),
+            issued: issued.map(|d| PartialDate { year: Some(d.year()), month: Some(d.month()), day: Some(d.day()) }),
             year: Some(issued.map_or(2023, Date::year)),
             month: None,
         };
@@ -267,11 +220,7 @@ impl<'l> Row<'l> {
 fn days(deadline: &Deadline) -> (Option<Date>, Option<Date>) {
     let day = |text: &Option<String>| text.as_ref().and_then(|t| t.parse().ok());
     let end = day(&deadline.end);
-    let start = if deadline.kind == DeadlineKind::By {
-        end
-    } else {
-        day(&deadline.start)
-    };
+    let start = if deadline.kind == DeadlineKind::By { end } else { day(&deadline.start) };
     (start, end)
 }
 
@@ -289,16 +238,8 @@ fn the_table_of_deadline_expressions_is_read_as_it_says() {
             continue;
         };
         let text = surface.replace('⏎', " ");
-        let issued = PartialDate {
-            year: Some(2023),
-            month: Some(4),
-            day: Some(10),
-        };
-        let reference = Reference {
-            issued: Some(issued),
-            year: Some(2023),
-            month: None,
-        };
+        let issued = PartialDate { year: Some(2023), month: Some(4), day: Some(10) };
+        let reference = Reference { issued: Some(issued), year: Some(2023), month: None };
         let found = read(&grammar, &text, reference, deadline::in_value);
         rows += 1;
         if !means(kind, meaning, &found) && !OPEN.contains(&text.as_str()) {
@@ -307,12 +248,7 @@ fn the_table_of_deadline_expressions_is_read_as_it_says() {
     }
     println!("{} of {rows} expressions right", rows - wrong.len());
     assert!(rows > 200, "only {rows} rows");
-    assert!(
-        wrong.is_empty(),
-        "{} wrong\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// Without what stands before it ("công dân sinh năm …") this is also the end of "học sinh năm …".
@@ -323,14 +259,9 @@ fn means(kind: &str, meaning: &str, found: &[Deadline]) -> bool {
     use DeadlineKind::{Between, By, Conditional, From, In, Ongoing, Recurring, Relative};
     let first = found.first();
     let is = |kinds: &[DeadlineKind]| first.is_some_and(|d| kinds.contains(&d.kind));
-    let end = |date: &str| {
-        first.is_some_and(|d| d.end.as_deref() == Some(date.get(..10).unwrap_or(date)))
-    };
+    let end = |date: &str| first.is_some_and(|d| d.end.as_deref() == Some(date.get(..10).unwrap_or(date)));
     let named = matches!(meaning, "due<=2030-12-31");
-    let urgent = matches!(
-        meaning,
-        "urgent" | "immediate" | "unspecified" | "realtime" | "optional" | "none"
-    );
+    let urgent = matches!(meaning, "urgent" | "immediate" | "unspecified" | "realtime" | "optional" | "none");
     if kind == "trap"
         || kind == "review"
         || urgent
@@ -345,17 +276,13 @@ fn means(kind: &str, meaning: &str, found: &[Deadline]) -> bool {
         return is(&[By]) && end(&date.replace("year", "2023"));
     }
     if let Some(date) = part.strip_prefix("due<") {
-        return is(&[By])
-            && first.is_some_and(|d| d.exclusive)
-            && end(&date.replace("YYYY", "2023"));
+        return is(&[By]) && first.is_some_and(|d| d.exclusive) && end(&date.replace("YYYY", "2023"));
     }
     let (head, rest) = part.split_once('=').unwrap_or((part, ""));
     match head {
         "on" => is(&[In, By]) && end(rest),
         "window" if part == "window=2024-03-15..2024-04-14" && found.is_empty() => true, // "tính từ …": what is counted
-        "window" => {
-            is(&[In, Between]) && first.is_some_and(|d| d.start.is_some() && d.end.is_some())
-        }
+        "window" => is(&[In, Between]) && first.is_some_and(|d| d.start.is_some() && d.end.is_some()),
         "start" | "start by level" => is(&[From]) && first.is_some_and(|d| d.start.is_some()),
         "recur" if matches!(rest, "continuous" | "unspecified") => is(&[Ongoing]),
         "recur" if rest == "ad-hoc" => is(&[Conditional]),
@@ -381,21 +308,11 @@ fn hand_made_truth_is_met() {
         let text = std::fs::read_to_string(folder.join(format!("{name}.json"))).unwrap();
         let gold: Value = serde_json::from_str(&text).unwrap();
         for task in gold["tasks"].as_array().unwrap() {
-            let truth: Vec<&Value> = task["deadlines"]
-                .as_array()
-                .map_or_else(Vec::new, |list| list.iter().collect());
-            let reference = Reference {
-                year: Some(year),
-                ..Reference::default()
-            };
+            let truth: Vec<&Value> = task["deadlines"].as_array().map_or_else(Vec::new, |list| list.iter().collect());
+            let reference = Reference { year: Some(year), ..Reference::default() };
             let running = matches!(task["origin"].as_str(), Some("prose" | "assigned"));
             let found = if running {
-                read(
-                    &grammar,
-                    task["text"].as_str().unwrap(),
-                    reference,
-                    deadline::in_prose,
-                )
+                read(&grammar, task["text"].as_str().unwrap(), reference, deadline::in_prose)
             } else {
                 let parts: Vec<&str> = truth.iter().filter_map(|d| d["text"].as_str()).collect();
                 read(&grammar, &parts.join("; "), reference, deadline::in_value)
@@ -413,10 +330,7 @@ fn hand_made_truth_is_met() {
                     None => wrong.push(format!("{name} {}: has {have}", task["path"])),
                 }
             }
-            wrong.extend(
-                keys.iter()
-                    .map(|k| format!("{name} {}: misses {k}", task["path"])),
-            );
+            wrong.extend(keys.iter().map(|k| format!("{name} {}: misses {k}", task["path"])));
         }
     }
     let f1 = 2.0 * f64::from(right) / (given + wanted) as f64;
@@ -436,27 +350,16 @@ fn read(
     reference: Reference,
     reader: fn(&Reading<'_>, std::ops::Range<usize>) -> Vec<Deadline>,
 ) -> Vec<Deadline> {
-    let text = Text {
-        string: string.to_owned(),
-        ..Text::default()
-    };
+    let text = Text { string: string.to_owned(), ..Text::default() };
     let tokens = Tokens::read(&text.string, &grammar.vocabulary, false);
-    let reading = Reading {
-        grammar,
-        text: &text,
-        tokens,
-        reference,
-        cited: Vec::new(),
-    };
+    let reading = Reading { grammar, text: &text, tokens, reference, cited: Vec::new() };
     reader(&reading, 0..string.len())
 }
 
 /// A file or folder outside the project, if it is there.
 fn shared(name: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("BOCTACH_SHARED").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
+    let root = std::env::var_os("BOCTACH_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let path = root.join(name);
     if !path.exists() {
         println!("skipped: {} is not there", path.display());

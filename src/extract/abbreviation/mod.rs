@@ -26,11 +26,7 @@ const LETTERS: std::ops::RangeInclusive<usize> = 2..=12;
 /// The short names that the paper defines.
 #[must_use]
 pub fn abbreviations(grammar: &Grammar, text: &Text, tokens: &Tokens<'_>) -> Vec<Abbreviation> {
-    let mut reader = Reader {
-        grammar,
-        tokens,
-        numbered: None,
-    };
+    let mut reader = Reader { grammar, tokens, numbered: None };
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
     let mut i = 0;
@@ -43,11 +39,7 @@ pub fn abbreviations(grammar: &Grammar, text: &Text, tokens: &Tokens<'_>) -> Vec
         let short = reader.short(&definition);
         let long = reader.str(&definition.long);
         if !short.is_empty() && !long.is_empty() && short != long && seen.insert(short.clone()) {
-            found.push(Abbreviation {
-                short,
-                long,
-                span: text.span(reader.bytes(&definition.range)),
-            });
+            found.push(Abbreviation { short, long, span: text.span(reader.bytes(&definition.range)) });
         }
     }
     found
@@ -79,36 +71,23 @@ impl Reader<'_, '_> {
         if !self.is(i, '(') {
             return None;
         }
-        self.damaged(i)
-            .or_else(|| self.by_initials(i))
-            .or_else(|| self.explained(i))
+        self.damaged(i).or_else(|| self.by_initials(i)).or_else(|| self.explained(i))
     }
 
     /// "sau đây gọi tắt là Đề án 06", in brackets or between commas; the short name begins at token `to`.
     fn in_words(&self, from: usize, to: usize) -> Option<Definition> {
-        let open = (0..from)
-            .rev()
-            .take(3)
-            .find(|&k| !self.is_decoration(k))
-            .filter(|&k| self.is(k, '('));
+        let open = (0..from).rev().take(3).find(|&k| !self.is_decoration(k)).filter(|&k| self.is(k, '('));
         let closes = |k: usize| match self.tokens.list[k].kind {
             Kind::Mark(')' | ';' | '\n' | '\t') => true,
             Kind::Mark(',' | '.' | ':') => open.is_none() && k > to,
             _ => false,
         };
         let last = self.tokens.list.len();
-        let end = (to..last.min(to + MOST_SHORT))
-            .find(|&k| closes(k))
-            .or((last < to + MOST_SHORT).then_some(last))?;
+        let end = (to..last.min(to + MOST_SHORT)).find(|&k| closes(k)).or((last < to + MOST_SHORT).then_some(last))?;
         let short = self.trimmed(to..end);
         let before = open.unwrap_or(from);
         let long = self.long(before, &short)?;
-        (!short.is_empty()).then_some(Definition {
-            short,
-            long,
-            range: from..end,
-            damaged: false,
-        })
+        (!short.is_empty()).then_some(Definition { short, long, range: from..end, damaged: false })
     }
 
     /// A definition of which OCR left only "(sau đây": "(sau day viér /at 12 D2 dn 06)".
@@ -123,12 +102,7 @@ impl Reader<'_, '_> {
         let from = words.nth(3)?;
         let short = self.trimmed(from..end);
         let long = self.long(open, &short)?;
-        (!short.is_empty()).then_some(Definition {
-            short,
-            long,
-            range: open + 1..end,
-            damaged: true,
-        })
+        (!short.is_empty()).then_some(Definition { short, long, range: open + 1..end, damaged: true })
     }
 
     /// "thủ tục hành chính (TTHC)".
@@ -137,38 +111,23 @@ impl Reader<'_, '_> {
         let short = self.trimmed(open + 1..end);
         let letters = self.letters(&short)?;
         let from = self.initials(&letters, open)?;
-        Some(Definition {
-            short: short.clone(),
-            long: from..open,
-            range: short,
-            damaged: false,
-        })
+        Some(Definition { short: short.clone(), long: from..open, range: short, damaged: false })
     }
 
     /// "UBND (Ủy ban nhân dân)".
     fn explained(&self, open: usize) -> Option<Definition> {
         let short = open.checked_sub(1)?..open;
         let letters = self.letters(&short)?;
-        let end = self
-            .close(open)
-            .filter(|end| end - open <= 2 * letters.len() + 4)?;
-        let from = self
-            .initials(&letters, end)
-            .filter(|&from| from == open + 1)?;
-        Some(Definition {
-            short,
-            long: from..end,
-            range: open - 1..end,
-            damaged: false,
-        })
+        let end = self.close(open).filter(|end| end - open <= 2 * letters.len() + 4)?;
+        let from = self.initials(&letters, end).filter(|&from| from == open + 1)?;
+        Some(Definition { short, long: from..end, range: open - 1..end, damaged: false })
     }
 
     /// The bracket that closes the one at token `open`, in the same paragraph.
     fn close(&self, open: usize) -> Option<usize> {
         let last = self.tokens.list.len().min(open + MOST_SHORT + 6);
-        let end = (open + 1..last).find(|&k| {
-            self.is(k, ')') || self.is(k, '(') || self.is(k, '\n') || self.is(k, '\t')
-        })?;
+        let end =
+            (open + 1..last).find(|&k| self.is(k, ')') || self.is(k, '(') || self.is(k, '\n') || self.is(k, '\t'))?;
         self.is(end, ')').then_some(end)
     }
 
@@ -176,23 +135,13 @@ impl Reader<'_, '_> {
     fn letters(&self, range: &Range<usize>) -> Option<Vec<char>> {
         let word = |k: usize| self.tokens.list[k].kind == Kind::Word;
         let joined = |k: usize| matches!(self.tokens.list[k].kind, Kind::Mark('&' | '-' | '.'));
-        if range.is_empty()
-            || !range
-                .clone()
-                .all(|k| word(k) && self.is_tight(k, range) || joined(k))
-        {
+        if range.is_empty() || !range.clone().all(|k| word(k) && self.is_tight(k, range) || joined(k)) {
             return None;
         }
-        let written: Vec<char> = range
-            .clone()
-            .filter(|&k| word(k))
-            .flat_map(|k| self.tokens.str(k).chars())
-            .collect();
+        let written: Vec<char> = range.clone().filter(|&k| word(k)).flat_map(|k| self.tokens.str(k).chars()).collect();
         let capitals = written.iter().filter(|c| c.is_uppercase()).count();
         let letters: Vec<char> = written.iter().map(|&c| self.letter(c)).collect();
-        let shaped = written.iter().all(|c| c.is_alphabetic())
-            && capitals > 1
-            && capitals * 2 >= written.len();
+        let shaped = written.iter().all(|c| c.is_alphabetic()) && capitals > 1 && capitals * 2 >= written.len();
         (shaped && LETTERS.contains(&letters.len())).then_some(letters)
     }
 
@@ -244,11 +193,8 @@ impl Reader<'_, '_> {
 
     /// What the short name stands for: the words that end before token `end`.
     fn long(&self, end: usize, short: &Range<usize>) -> Option<Range<usize>> {
-        let end = (0..end)
-            .rev()
-            .take(4)
-            .find(|&k| !(self.is_decoration(k) || self.is(k, ',') || self.is(k, '\n')))?
-            + 1;
+        let end =
+            (0..end).rev().take(4).find(|&k| !(self.is_decoration(k) || self.is(k, ',') || self.is(k, '\n')))? + 1;
         let clause = self.clause(end);
         let from = self
             .named_alike(&clause, short)
@@ -271,14 +217,7 @@ impl Reader<'_, '_> {
                 Kind::Mark('\t') => break,
                 Kind::Mark('\n') if !self.is_broken(k) => break,
                 Kind::Mark(';' | ':' | '(') if depth == 0 => break,
-                Kind::Mark('.')
-                    if depth == 0
-                        && self
-                            .tokens
-                            .list
-                            .get(start)
-                            .is_some_and(|t| t.spaced && t.capital) =>
-                {
+                Kind::Mark('.') if depth == 0 && self.tokens.list.get(start).is_some_and(|t| t.spaced && t.capital) => {
                     break;
                 }
                 _ => {}
@@ -301,11 +240,8 @@ impl Reader<'_, '_> {
 
     /// The last place in the clause, outside quotation marks, that begins with the most words of the short name.
     fn named_alike(&self, clause: &Range<usize>, short: &Range<usize>) -> Option<usize> {
-        let words: Vec<String> = short
-            .clone()
-            .take_while(|&k| self.tokens.list[k].kind == Kind::Word)
-            .map(|k| self.word(k))
-            .collect();
+        let words: Vec<String> =
+            short.clone().take_while(|&k| self.tokens.list[k].kind == Kind::Word).map(|k| self.word(k)).collect();
         let wanted = words.len().min(2);
         if wanted == 0 || self.letters(short).is_some() {
             return None;
@@ -317,11 +253,7 @@ impl Reader<'_, '_> {
                 Kind::Mark('“') => quoted = self.closes(k, clause.end),
                 Kind::Mark('”') => quoted = false,
                 Kind::Word if !quoted => {
-                    let same = words
-                        .iter()
-                        .zip(k..clause.end)
-                        .take_while(|&(word, at)| *word == self.word(at))
-                        .count();
+                    let same = words.iter().zip(k..clause.end).take_while(|&(word, at)| *word == self.word(at)).count();
                     if same >= wanted && best.is_none_or(|(most, _)| same >= most) {
                         best = Some((same, k));
                     }
@@ -346,20 +278,14 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         let types = &self.grammar.doc_types;
-        let named = (clause.start..open)
-            .rev()
-            .take(4)
-            .find(|&k| types.at(self.tokens, k).is_some_and(|hit| hit.to == open));
+        let named =
+            (clause.start..open).rev().take(4).find(|&k| types.at(self.tokens, k).is_some_and(|hit| hit.to == open));
         Some(named.unwrap_or(open))
     }
 
     fn word(&self, k: usize) -> String {
         let word = self.tokens.str(k);
-        if self.tokens.tolerant {
-            fold(word)
-        } else {
-            key(word)
-        }
+        if self.tokens.tolerant { fold(word) } else { key(word) }
     }
 
     /// The short name as it is written, or read off its other mentions where it is damaged.
@@ -374,9 +300,7 @@ impl Reader<'_, '_> {
             return written;
         }
         let (grammar, tokens) = (self.grammar, self.tokens);
-        let numbered = self
-            .numbered
-            .get_or_insert_with(|| numbered_names(grammar, tokens));
+        let numbered = self.numbered.get_or_insert_with(|| numbered_names(grammar, tokens));
         numbered.get(number).cloned().unwrap_or(written)
     }
 
@@ -419,21 +343,12 @@ fn numbered_names<'t>(grammar: &Grammar, tokens: &Tokens<'t>) -> BTreeMap<&'t st
     let types = &grammar.doc_types;
     let mut names = BTreeMap::new();
     for hit in types.all(tokens, 0..tokens.list.len()) {
-        let number = tokens
-            .list
-            .get(hit.to)
-            .filter(|t| t.kind == Kind::Number)
-            .map(|_| tokens.str(hit.to));
+        let number = tokens.list.get(hit.to).filter(|t| t.kind == Kind::Number).map(|_| tokens.str(hit.to));
         let entry = types.entries().get(hit.payload as usize);
         if let (Some(number), Some(pattern)) = (number, entry.and_then(|e| e.patterns.first())) {
             let mut letters = pattern.chars();
-            let name: String = letters
-                .next()
-                .map(|c| c.to_uppercase().chain(letters).collect())
-                .unwrap_or_default();
-            names
-                .entry(number)
-                .or_insert_with(|| format!("{name} {number}"));
+            let name: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
+            names.entry(number).or_insert_with(|| format!("{name} {number}"));
         }
     }
     names

@@ -5,10 +5,7 @@ use crate::extract::testing::with_reading;
 fn read(text: &str, tolerant: bool) -> Vec<(String, String)> {
     let mut found = Vec::new();
     with_reading(text, tolerant, |r| {
-        found = super::abbreviations(r.grammar, r.text, &r.tokens)
-            .into_iter()
-            .map(|a| (a.short, a.long))
-            .collect();
+        found = super::abbreviations(r.grammar, r.text, &r.tokens).into_iter().map(|a| (a.short, a.long)).collect();
     });
     found
 }
@@ -42,41 +39,13 @@ fn definitions() {
             "Tổ công tác Đề án 06 cấp xã",
             "Tổ công tác triển khai thực hiện Đề án A",
         ),
-        (
-            "giao Ủy ban nhân dân (viết tắt là UBND) các huyện",
-            "UBND",
-            "Ủy ban nhân dân",
-        ),
-        (
-            "Ủy ban nhân dân (UBND) các huyện",
-            "UBND",
-            "Ủy ban nhân dân",
-        ),
-        (
-            "giải quyết thủ tục hành chính (TTHC) và",
-            "TTHC",
-            "thủ tục hành chính",
-        ),
-        (
-            "Sở Thông tin và Truyền thông (TT&TT) chủ trì",
-            "TT&TT",
-            "Thông tin và Truyền thông",
-        ),
-        (
-            "ngành Lao động - Thương binh và Xã hội (LĐTBXH)",
-            "LĐTBXH",
-            "Lao động - Thương binh và Xã hội",
-        ),
-        (
-            "Ủy ban MTTQ Việt Nam (UBMTTQVN) tỉnh",
-            "UBMTTQVN",
-            "Ủy ban MTTQ Việt Nam",
-        ),
-        (
-            "phát triển kinh tế - xã hội (KT-XH) năm",
-            "KT-XH",
-            "kinh tế - xã hội",
-        ),
+        ("giao Ủy ban nhân dân (viết tắt là UBND) các huyện", "UBND", "Ủy ban nhân dân"),
+        ("Ủy ban nhân dân (UBND) các huyện", "UBND", "Ủy ban nhân dân"),
+        ("giải quyết thủ tục hành chính (TTHC) và", "TTHC", "thủ tục hành chính"),
+        ("Sở Thông tin và Truyền thông (TT&TT) chủ trì", "TT&TT", "Thông tin và Truyền thông"),
+        ("ngành Lao động - Thương binh và Xã hội (LĐTBXH)", "LĐTBXH", "Lao động - Thương binh và Xã hội"),
+        ("Ủy ban MTTQ Việt Nam (UBMTTQVN) tỉnh", "UBMTTQVN", "Ủy ban MTTQ Việt Nam"),
+        ("phát triển kinh tế - xã hội (KT-XH) năm", "KT-XH", "kinh tế - xã hội"),
         ("các DVC (dịch vụ công) thiết yếu", "DVC", "dịch vụ công"),
         (
             "Các sở, ban, ngành tỉnh; UBND các huyện, thành phố (sau đây gọi chung là các cơ quan, đơn vị) tổ chức",
@@ -93,17 +62,9 @@ fn definitions() {
             "Chương trình",
             "Chương trình phát triển đô thị",
         ),
-        (
-            "dự án “Nâng cấp hạ tầng số” (sau đây gọi tắt là NCHT số) của tỉnh",
-            "NCHT số",
-            "dự án “Nâng cấp hạ tầng số”",
-        ),
+        ("dự án “Nâng cấp hạ tầng số” (sau đây gọi tắt là NCHT số) của tỉnh", "NCHT số", "dự án “Nâng cấp hạ tầng số”"),
     ] {
-        assert_eq!(
-            read(text, false),
-            [(short.to_owned(), long.to_owned())],
-            "{text}"
-        );
+        assert_eq!(read(text, false), [(short.to_owned(), long.to_owned())], "{text}");
     }
 }
 

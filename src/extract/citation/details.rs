@@ -22,10 +22,7 @@ pub(super) struct Details {
 /// Reads what follows a code that ends before token `from`.
 pub(super) fn read(grammar: &Grammar, tokens: &Tokens<'_>, from: usize) -> Details {
     let reader = Reader { grammar, tokens };
-    let mut details = Details {
-        to: from,
-        ..Details::default()
-    };
+    let mut details = Details { to: from, ..Details::default() };
     let mut dated = false;
     // The date may stand before the issuer or behind it.
     for _ in 0..3 {
@@ -34,12 +31,7 @@ pub(super) fn read(grammar: &Grammar, tokens: &Tokens<'_>, from: usize) -> Detai
             details.date = date.iso();
             details.to = to;
             dated = true;
-        } else if let Some(issuer) = details
-            .issuer
-            .is_none()
-            .then(|| reader.issuer(details.to + comma))
-            .flatten()
-        {
+        } else if let Some(issuer) = details.issuer.is_none().then(|| reader.issuer(details.to + comma)).flatten() {
             details.to = issuer.end;
             details.issuer = Some(issuer);
         } else {
@@ -51,11 +43,7 @@ pub(super) fn read(grammar: &Grammar, tokens: &Tokens<'_>, from: usize) -> Detai
 }
 
 /// The date that is written at a token, with its year, and the token behind it.
-pub(super) fn date(
-    grammar: &Grammar,
-    tokens: &Tokens<'_>,
-    at: usize,
-) -> Option<(PartialDate, usize)> {
+pub(super) fn date(grammar: &Grammar, tokens: &Tokens<'_>, at: usize) -> Option<(PartialDate, usize)> {
     let hit = grammar.citations.date.at(tokens, at)?;
     match hit.captures.first() {
         Some((_, Value::Date(date))) => Some((*date, hit.to)),
@@ -125,8 +113,7 @@ impl Reader<'_> {
         let token = self.tokens.list[at];
         // In running text what is capitalised goes on; in a line of capitals only the words say where the name ends.
         let in_capitals = token.capitals && self.tokens.str(at).chars().count() > 1;
-        if !first && (in_capitals || !token.capital) && words.subject.at(self.tokens, at).is_some()
-        {
+        if !first && (in_capitals || !token.capital) && words.subject.at(self.tokens, at).is_some() {
             return false;
         }
         if token.capital {
@@ -134,22 +121,14 @@ impl Reader<'_> {
         }
         (words.body.at(self.tokens, at).is_some() || self.tokens.tolerant && first)
             && (words.clause.at(self.tokens, at).is_none()
-                || words
-                    .body
-                    .at(self.tokens, at)
-                    .is_some_and(|h| h.to > at + 1))
+                || words.body.at(self.tokens, at).is_some_and(|h| h.to > at + 1))
     }
 
     /// "và" inside "Bộ Thông tin và Truyền thông", not before the next document.
     fn joins_names(&self, at: usize) -> bool {
         self.is_capital(at + 1)
             && !self.names_document(at + 1)
-            && self
-                .grammar
-                .citations
-                .clause
-                .at(self.tokens, at + 1)
-                .is_none()
+            && self.grammar.citations.clause.at(self.tokens, at + 1).is_none()
     }
 
     /// "về việc phê duyệt Đề án …" up to the end of the clause; behind a comma only "về" begins it.
@@ -172,13 +151,7 @@ impl Reader<'_> {
                 break;
             }
             match token.kind {
-                Kind::Mark('“' | '”' | '"') => {
-                    open_quote = if open_quote.is_none() {
-                        Some(None)
-                    } else {
-                        None
-                    }
-                }
+                Kind::Mark('“' | '”' | '"') => open_quote = if open_quote.is_none() { Some(None) } else { None },
                 _ if !self.ends_subject(to) => {}
                 _ => match &mut open_quote {
                     Some(first) => *first = first.or(Some(to)),
@@ -196,10 +169,7 @@ impl Reader<'_> {
             Kind::Mark(';' | '.' | '(' | ')') => true,
             // A capital behind a comma begins the sentence's subject, except in a line of capitals.
             Kind::Mark(',') => self.is_capital(at + 1) && !self.tokens.list[at - 1].capitals,
-            Kind::Word => {
-                self.grammar.citations.and.at(self.tokens, at).is_some()
-                    && self.names_document(at + 1)
-            }
+            Kind::Word => self.grammar.citations.and.at(self.tokens, at).is_some() && self.names_document(at + 1),
             Kind::Mark(_) | Kind::Number => false,
         }
     }
@@ -208,18 +178,8 @@ impl Reader<'_> {
     fn names_document(&self, at: usize) -> bool {
         let types = self.grammar.doc_types.at(self.tokens, at);
         types.is_some_and(|hit| {
-            let number = self
-                .tokens
-                .list
-                .get(hit.to)
-                .is_some_and(|t| t.kind == Kind::Number);
-            number
-                || self
-                    .grammar
-                    .citations
-                    .number
-                    .at(self.tokens, hit.to)
-                    .is_some()
+            let number = self.tokens.list.get(hit.to).is_some_and(|t| t.kind == Kind::Number);
+            number || self.grammar.citations.number.at(self.tokens, hit.to).is_some()
         })
     }
 
@@ -228,9 +188,6 @@ impl Reader<'_> {
     }
 
     fn is_capital(&self, at: usize) -> bool {
-        self.tokens
-            .list
-            .get(at)
-            .is_some_and(|t| t.kind == Kind::Word && t.capital)
+        self.tokens.list.get(at).is_some_and(|t| t.kind == Kind::Word && t.capital)
     }
 }

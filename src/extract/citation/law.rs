@@ -47,30 +47,17 @@ impl Reader<'_> {
             Ending::Dated(..) | Ending::Open => return None,
         };
         let title = (name.to > kind.to || code.is_none()).then(|| match known {
-            Some(hit) if hit.to == name.to => self.grammar.citations.law_names.entries()
-                [hit.payload as usize]
-                .id
-                .clone(),
+            Some(hit) if hit.to == name.to => {
+                self.grammar.citations.law_names.entries()[hit.payload as usize].id.clone()
+            }
             _ => self.words(at..name.to),
         });
         let span = self.text.span(self.bytes(at..to));
         self.push(
-            Citation {
-                id: String::new(),
-                code,
-                kind: Some(kind.slug.clone()),
-                date,
-                issuer: None,
-                title,
-                span,
-            },
+            Citation { id: String::new(), code, kind: Some(kind.slug.clone()), date, issuer: None, title, span },
             false,
         );
-        self.previous = Some(Previous {
-            to,
-            kind: Some(kind.slug.clone()),
-            law: true,
-        });
+        self.previous = Some(Previous { to, kind: Some(kind.slug.clone()), law: true });
         Some(to)
     }
 
@@ -84,19 +71,11 @@ impl Reader<'_> {
             let Some(token) = self.tokens.list.get(at) else {
                 break;
             };
-            if let Some((date, to)) =
-                details::date(self.grammar, self.tokens, at).filter(|(d, _)| d.year.is_some())
-            {
-                return Name {
-                    to: at,
-                    ending: Ending::Dated(date, to),
-                };
+            if let Some((date, to)) = details::date(self.grammar, self.tokens, at).filter(|(d, _)| d.year.is_some()) {
+                return Name { to: at, ending: Ending::Dated(date, to) };
             }
             if words.number.at(self.tokens, at).is_some() && self.code(at).is_some() {
-                return Name {
-                    to: at,
-                    ending: Ending::Coded,
-                };
+                return Name { to: at, ending: Ending::Coded };
             }
             let next_is_capital = self.tokens.list.get(at + 1).is_some_and(|t| t.capital);
             let ends = match token.kind {
@@ -119,33 +98,16 @@ impl Reader<'_> {
             }
             at += 1;
         }
-        let to = if known > from {
-            known
-        } else {
-            end.unwrap_or(at)
-        };
-        Name {
-            to,
-            ending: Ending::Open,
-        }
+        let to = if known > from { known } else { end.unwrap_or(at) };
+        Name { to, ending: Ending::Open }
     }
 
     /// The words before the law make it the source of what is written.
     fn is_source(&self, at: usize) -> bool {
-        if self
-            .previous
-            .as_ref()
-            .is_some_and(|p| p.law && self.joined(p.to, at))
-        {
+        if self.previous.as_ref().is_some_and(|p| p.law && self.joined(p.to, at)) {
             return true;
         }
         let first = at.saturating_sub(LONGEST_BASIS).max(self.line);
-        (first..at).any(|from| {
-            self.grammar
-                .citations
-                .basis
-                .at(self.tokens, from)
-                .is_some_and(|hit| hit.to == at)
-        })
+        (first..at).any(|from| self.grammar.citations.basis.at(self.tokens, from).is_some_and(|hit| hit.to == at))
     }
 }

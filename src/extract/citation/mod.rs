@@ -32,12 +32,7 @@ impl References {
     /// The byte ranges of all references, in order.
     #[must_use]
     pub fn ranges(&self) -> Vec<Range<usize>> {
-        let mut ranges: Vec<_> = self
-            .cited
-            .iter()
-            .chain(&self.own)
-            .map(|c| c.span.range())
-            .collect();
+        let mut ranges: Vec<_> = self.cited.iter().chain(&self.own).map(|c| c.span.range()).collect();
         ranges.sort_by_key(|r| r.start);
         ranges
     }
@@ -46,15 +41,7 @@ impl References {
 /// All references of a text.
 #[must_use]
 pub fn references(grammar: &Grammar, text: &Text, tokens: &Tokens<'_>) -> References {
-    let mut reader = Reader {
-        grammar,
-        text,
-        tokens,
-        line: 0,
-        first: 0,
-        previous: None,
-        found: References::default(),
-    };
+    let mut reader = Reader { grammar, text, tokens, line: 0, first: 0, previous: None, found: References::default() };
     let mut at = 0;
     reader.begin_line(0);
     while at < tokens.list.len() {
@@ -114,10 +101,7 @@ struct NamedKind {
 impl Reader<'_> {
     fn begin_line(&mut self, at: usize) {
         let opening = |i: &usize| {
-            self.tokens
-                .list
-                .get(*i)
-                .is_some_and(|t| matches!(t.kind, Kind::Mark('(' | '*' | '-' | '[' | '“' | '"')))
+            self.tokens.list.get(*i).is_some_and(|t| matches!(t.kind, Kind::Mark('(' | '*' | '-' | '[' | '“' | '"')))
         };
         self.first = (at..).find(|i| !opening(i)).unwrap_or(at);
         self.line = at;
@@ -132,50 +116,28 @@ impl Reader<'_> {
             return by_name.or_else(|| self.coded(at, kind.to, Some(kind.slug)));
         }
         let token = self.tokens.list[at];
-        let may_begin = token.kind == Kind::Number
-            || self.grammar.citations.number.at(self.tokens, at).is_some();
-        if may_begin {
-            self.coded(at, at, None)
-        } else {
-            None
-        }
+        let may_begin = token.kind == Kind::Number || self.grammar.citations.number.at(self.tokens, at).is_some();
+        if may_begin { self.coded(at, at, None) } else { None }
     }
 
     /// The type that is named at a token: "Quyết định", or "QĐ" before a number.
     fn kind(&self, at: usize) -> Option<NamedKind> {
         let types = &self.grammar.doc_types;
         if let Some(hit) = types.at(self.tokens, at) {
-            return Some(NamedKind {
-                slug: types.entries()[hit.payload as usize].id.clone(),
-                to: hit.to,
-            });
+            return Some(NamedKind { slug: types.entries()[hit.payload as usize].id.clone(), to: hit.to });
         }
         let token = self.tokens.list[at];
-        let short = token.kind == Kind::Word
-            && token.capital
-            && self.tokens.str(at).chars().count() <= LONGEST_ABBREVIATION;
+        let short =
+            token.kind == Kind::Word && token.capital && self.tokens.str(at).chars().count() <= LONGEST_ABBREVIATION;
         let next = self.tokens.list.get(at + 1)?;
         if !short || !next.spaced {
             return None;
         }
-        if next.kind != Kind::Number
-            && self
-                .grammar
-                .citations
-                .number
-                .at(self.tokens, at + 1)
-                .is_none()
-        {
+        if next.kind != Kind::Number && self.grammar.citations.number.at(self.tokens, at + 1).is_none() {
             return None;
         }
-        let symbol = self
-            .grammar
-            .citations
-            .restored_symbol(self.tokens.str(at), self.tokens.tolerant);
-        types.by_symbol(&symbol).map(|slug| NamedKind {
-            slug: slug.to_owned(),
-            to: at + 1,
-        })
+        let symbol = self.grammar.citations.restored_symbol(self.tokens.str(at), self.tokens.tolerant);
+        types.by_symbol(&symbol).map(|slug| NamedKind { slug: slug.to_owned(), to: at + 1 })
     }
 
     /// A reference by code; `from` is the token behind the type.
@@ -197,11 +159,7 @@ impl Reader<'_> {
             span: self.text.span(self.bytes(start..end)),
         };
         self.push(citation, own);
-        self.previous = Some(Previous {
-            to: end,
-            kind: kind.0,
-            law: false,
-        });
+        self.previous = Some(Previous { to: end, kind: kind.0, law: false });
         Some(end)
     }
 
@@ -225,36 +183,23 @@ impl Reader<'_> {
         }
         let start = token.start as usize;
         let (mut code, rest) = code::code(&self.tokens.text[start..])?;
-        code.symbol = self
-            .grammar
-            .citations
-            .restored_symbol(&code.symbol, self.tokens.tolerant);
-        Some((
-            code,
-            self.tokens.index_at(self.tokens.text.len() - rest.len()),
-            marked,
-        ))
+        code.symbol = self.grammar.citations.restored_symbol(&code.symbol, self.tokens.tolerant);
+        Some((code, self.tokens.index_at(self.tokens.text.len() - rest.len()), marked))
     }
 
     /// Something short between type and code is "số" as OCR has read it ("Quyét dinh 506 422/QD-TTg", "Chi thi s6 05/CT-TTg").
     fn is_misread_marker(&self, at: usize) -> bool {
-        let short =
-            self.tokens.list.get(at).is_some_and(|t| {
-                !matches!(t.kind, Kind::Mark(_)) && t.range().len() <= LONGEST_MARKER
-            });
-        let next = self
+        let short = self
             .tokens
             .list
-            .get(at + 1)
-            .filter(|t| t.kind == Kind::Number && t.spaced);
+            .get(at)
+            .is_some_and(|t| !matches!(t.kind, Kind::Mark(_)) && t.range().len() <= LONGEST_MARKER);
+        let next = self.tokens.list.get(at + 1).filter(|t| t.kind == Kind::Number && t.spaced);
         short && next.is_some_and(|t| code::code(&self.tokens.text[t.start as usize..]).is_some())
     }
 
     fn is_blank(&self, at: usize) -> bool {
-        self.tokens
-            .list
-            .get(at)
-            .is_some_and(|t| matches!(t.kind, Kind::Mark('.' | '…' | '_')))
+        self.tokens.list.get(at).is_some_and(|t| matches!(t.kind, Kind::Mark('.' | '…' | '_')))
     }
 
     /// The type of what is cited, or nothing where the code is none; true when no word named the type.
@@ -265,39 +210,24 @@ impl Reader<'_> {
         start: usize,
         marked: bool,
     ) -> Option<(Option<String>, bool)> {
-        let by_symbol = self
-            .grammar
-            .doc_types
-            .by_symbol(&code.symbol)
-            .map(str::to_owned);
+        let by_symbol = self.grammar.doc_types.by_symbol(&code.symbol).map(str::to_owned);
         match named {
             // "Đề án 06/CP" is a name.
-            Some(kind)
-                if self.grammar.citations.named.contains(&kind)
-                    && by_symbol.as_ref() != Some(&kind) =>
-            {
-                None
-            }
+            Some(kind) if self.grammar.citations.named.contains(&kind) && by_symbol.as_ref() != Some(&kind) => None,
             // "Văn bản số 422/QĐ-TTg".
             Some(kind) if kind == LETTER => Some((by_symbol.or(Some(kind)), false)),
             Some(kind) => Some((Some(kind), false)),
             None if by_symbol.is_some() => {
-                let stands_alone =
-                    self.tokens.list[start].spaced || self.tokens.list[start].kind == Kind::Word;
-                let in_brackets = start > 0
-                    && matches!(
-                        self.tokens.list[start - 1].kind,
-                        Kind::Mark('(' | '“' | '"' | ',' | ';')
-                    );
+                let stands_alone = self.tokens.list[start].spaced || self.tokens.list[start].kind == Kind::Word;
+                let in_brackets =
+                    start > 0 && matches!(self.tokens.list[start - 1].kind, Kind::Mark('(' | '“' | '"' | ',' | ';'));
                 (marked || stands_alone || in_brackets).then_some((by_symbol, true))
             }
             None if !marked || !(code.symbol.contains('-') || code.number.contains('/')) => None,
             None => {
                 let listed = self.previous.as_ref().filter(|p| self.joined(p.to, start));
                 let untyped = &self.grammar.citations.untyped;
-                let unknown = untyped
-                    .iter()
-                    .any(|issuer| code.symbol.starts_with(issuer.as_str()));
+                let unknown = untyped.iter().any(|issuer| code.symbol.starts_with(issuer.as_str()));
                 let letter = (!unknown).then(|| LETTER.to_owned());
                 Some((listed.map_or(letter, |p| p.kind.clone()), true))
             }
@@ -323,11 +253,7 @@ impl Reader<'_> {
         if nameless && (misread || capital && (bare && start == self.line || colon)) {
             return true;
         }
-        self.grammar
-            .citations
-            .own
-            .at(self.tokens, self.first)
-            .is_some_and(|hit| hit.to == start)
+        self.grammar.citations.own.at(self.tokens, self.first).is_some_and(|hit| hit.to == start)
     }
 
     fn push(&mut self, mut citation: Citation, own: bool) {

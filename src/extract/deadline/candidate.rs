@@ -4,9 +4,7 @@ use std::ops::Range;
 
 use super::super::Reading;
 use super::recurrence;
-use crate::grammar::deadlines::{
-    CueSense, Deadlines, Direction, Form, FormSense, Sense, Strength, Suffix,
-};
+use crate::grammar::deadlines::{CueSense, Deadlines, Direction, Form, FormSense, Sense, Strength, Suffix};
 use crate::grammar::phrases::Phrases;
 use crate::grammar::time_words::Class;
 use crate::grammar::times;
@@ -88,8 +86,7 @@ impl<'r> Finder<'r> {
 
     /// The cue at token `i`.
     pub(super) fn cue(&self, i: usize) -> Option<(CueSense, usize)> {
-        self.hit(&self.deadlines().cues, i)
-            .map(|(cue, hit)| (cue.sense, hit.to))
+        self.hit(&self.deadlines().cues, i).map(|(cue, hit)| (cue.sense, hit.to))
     }
 
     /// The first token at or after `i` that is no mark of emphasis; sources in Markdown have them ("trước **ngày 27/01**").
@@ -126,9 +123,7 @@ impl<'r> Finder<'r> {
     pub(super) fn ends_clause(&self, i: usize) -> bool {
         i >= self.end
             || self.token(i).is_none_or(|t| match t.kind {
-                Kind::Mark(
-                    ';' | ':' | '(' | ')' | '[' | ']' | '\n' | '\t' | '“' | '”' | '!' | '?',
-                ) => true,
+                Kind::Mark(';' | ':' | '(' | ')' | '[' | ']' | '\n' | '\t' | '“' | '”' | '!' | '?') => true,
                 // A full stop inside a number or an abbreviation has no space after it.
                 Kind::Mark('.') => self.token(i + 1).is_none_or(|next| next.spaced),
                 _ => false,
@@ -139,16 +134,11 @@ impl<'r> Finder<'r> {
         let tokens = &self.reading.tokens;
         let directions = &self.deadlines().directions;
         // A direction is a short word: in scanned text the time after it makes sure of it.
-        let hit = (i < self.end)
-            .then(|| directions.at_any_cost(tokens, i))
-            .flatten();
+        let hit = (i < self.end).then(|| directions.at_any_cost(tokens, i)).flatten();
         let directed = hit.and_then(|hit| {
             let found = times::time(tokens, self.past_emphasis(hit.to), self.end)?;
-            let letters: usize = (hit.from..hit.to)
-                .map(|t| tokens.str(t).chars().count())
-                .sum();
-            let sure = usize::from(hit.cost) * 2 <= letters
-                && affordable(tokens, i..found.to, hit.cost + found.cost);
+            let letters: usize = (hit.from..hit.to).map(|t| tokens.str(t).chars().count()).sum();
+            let sure = usize::from(hit.cost) * 2 <= letters && affordable(tokens, i..found.to, hit.cost + found.cost);
             sure.then(|| (Some(directions.meaning(&hit)), found))
         });
         // "cuối năm 2025" may begin with a word of a direction.
@@ -162,18 +152,8 @@ impl<'r> Finder<'r> {
             suffix = Some(words);
             to = hit.to;
         }
-        let (sense, strength) =
-            direction.map_or((None, Strength::Cued), |d| (Some(d.sense), d.prose));
-        Some(Candidate {
-            from: i,
-            to,
-            what: What::Dated(Dated {
-                sense,
-                strength,
-                time: found.time,
-                suffix,
-            }),
-        })
+        let (sense, strength) = direction.map_or((None, Strength::Cued), |d| (Some(d.sense), d.prose));
+        Some(Candidate { from: i, to, what: What::Dated(Dated { sense, strength, time: found.time, suffix }) })
     }
 
     fn form(&self, i: usize) -> Option<(Candidate<'r>, Hit<u32>)> {
@@ -189,29 +169,13 @@ impl<'r> Finder<'r> {
             }),
             _ => None,
         };
-        let what = What::Form {
-            form,
-            tail: hit.to..hit.to,
-            rule,
-        };
-        Some((
-            Candidate {
-                from: i,
-                to: hit.to,
-                what,
-            },
-            hit,
-        ))
+        let what = What::Form { form, tail: hit.to..hit.to, rule };
+        Some((Candidate { from: i, to: hit.to, what }, hit))
     }
 
     /// Adds what belongs to a form and follows it: a date to a repetition, an event to a condition.
     fn with_tail(&self, (mut candidate, _): (Candidate<'r>, Hit<u32>)) -> Candidate<'r> {
-        let What::Form {
-            form,
-            ref mut tail,
-            ref mut rule,
-        } = candidate.what
-        else {
+        let What::Form { form, ref mut tail, ref mut rule } = candidate.what else {
             return candidate;
         };
         if form.dated || form.rule.is_some() {
@@ -234,19 +198,10 @@ impl<'r> Finder<'r> {
         if bracket || self.is(at, ',') || self.is(at, ':') {
             at += 1;
         }
-        let Candidate {
-            to,
-            what: What::Dated(dated),
-            ..
-        } = self.dated(at)?
-        else {
+        let Candidate { to, what: What::Dated(dated), .. } = self.dated(at)? else {
             return None;
         };
-        let to = if bracket && self.is(to, ')') {
-            to + 1
-        } else {
-            to
-        };
+        let to = if bracket && self.is(to, ')') { to + 1 } else { to };
         if dated.time.stage {
             let last = dated.time.moments.last()?;
             let Year::Written(year) = last.unit.year() else {
@@ -255,22 +210,15 @@ impl<'r> Finder<'r> {
             return Some((format!("{};UNTIL={year}1231", base?), to));
         }
         let repeats = |unit: &Unit| match unit {
-            Unit::Day { year, .. } | Unit::Month { year, .. } | Unit::Quarter { year, .. } => {
-                *year == Year::Open
-            }
+            Unit::Day { year, .. } | Unit::Month { year, .. } | Unit::Quarter { year, .. } => *year == Year::Open,
             Unit::Weekday { week, .. } => week.is_none(),
             _ => false,
         };
-        if dated.sense == Some(Sense::Mention)
-            || !dated.time.moments.iter().all(|m| repeats(&m.unit))
-        {
+        if dated.sense == Some(Sense::Mention) || !dated.time.moments.iter().all(|m| repeats(&m.unit)) {
             return None;
         }
         let base = dated.suffix.map_or(base, |suffix| suffix.rule.as_deref())?;
-        recurrence::rules(base, &dated.time)
-            .into_iter()
-            .next()
-            .map(|rule| (rule, to))
+        recurrence::rules(base, &dated.time).into_iter().next().map(|rule| (rule, to))
     }
 
     /// Where the words after a form end that tell its event or body.
@@ -290,10 +238,7 @@ impl<'r> Finder<'r> {
             i += 1;
         }
         // Neither a comma nor a dash belongs to it at its end.
-        while i > from
-            && self
-                .token(i - 1)
-                .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '-' | '–' | '*' | '_')))
+        while i > from && self.token(i - 1).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '-' | '–' | '*' | '_')))
         {
             i -= 1;
         }
@@ -308,9 +253,7 @@ impl<'r> Finder<'r> {
         if i >= self.end {
             return None;
         }
-        let hit = table
-            .at(&self.reading.tokens, i)
-            .filter(|hit| hit.to <= self.end)?;
+        let hit = table.at(&self.reading.tokens, i).filter(|hit| hit.to <= self.end)?;
         Some((table.meaning(&hit), hit))
     }
 
@@ -327,20 +270,12 @@ impl Dated<'_> {
 
     /// True for a day of the week that is neither dated nor repeats.
     pub(super) fn is_loose_weekday(&self) -> bool {
-        self.suffix.is_none()
-            && self
-                .time
-                .moments
-                .iter()
-                .any(|m| matches!(m.unit, Unit::Weekday { week: None, .. }))
+        self.suffix.is_none() && self.time.moments.iter().any(|m| matches!(m.unit, Unit::Weekday { week: None, .. }))
     }
 
     /// True for "năm" in "trong năm".
     pub(super) fn is_own_unit(&self) -> bool {
-        self.time
-            .moments
-            .iter()
-            .any(|m| matches!(m.unit, Unit::Own(_) | Unit::SchoolYear(Year::Open)) && m.bare)
+        self.time.moments.iter().any(|m| matches!(m.unit, Unit::Own(_) | Unit::SchoolYear(Year::Open)) && m.bare)
     }
 
     /// True for "tháng trước", "năm ngoái".
@@ -355,11 +290,7 @@ impl Dated<'_> {
     /// True for years and what is longer, which often belong to names of programmes.
     pub(super) fn is_of_years(&self) -> bool {
         self.time.stage
-            || self
-                .time
-                .moments
-                .iter()
-                .any(|m| m.unit.grain() == Grain::Year && m.part == super::Part::Whole)
+            || self.time.moments.iter().any(|m| m.unit.grain() == Grain::Year && m.part == super::Part::Whole)
             || self.time.link == Link::Range && self.is_bare()
     }
 }

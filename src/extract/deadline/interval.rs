@@ -43,49 +43,23 @@ pub(super) fn joined(first: &Interval, last: &Interval) -> Interval {
         precision => precision,
     };
     let edtf = format!("{}/{}", first.edtf_start(), last.edtf_end());
-    Interval {
-        start: first.start,
-        end: last.end,
-        precision,
-        edtf,
-    }
+    Interval { start: first.start, end: last.end, precision, edtf }
 }
 
 /// The days of a moment. `None` if it says too little to be a time ("ngày 15" without a month); `Some(None)` if its days
 /// are not known: the calendar does not have them ("31/11/2023"), or the document's own time is missing ("tháng tới").
 pub(super) fn of(moment: &Moment, reference: &Reference) -> Option<Option<Interval>> {
-    if matches!(
-        moment.unit,
-        Unit::Day {
-            day: Some(_),
-            month: None,
-            ..
-        }
-    ) && reference.month.is_none()
-    {
+    if matches!(moment.unit, Unit::Day { day: Some(_), month: None, .. }) && reference.month.is_none() {
         return None;
     }
     Some(unit(moment.unit, reference).and_then(|whole| part(moment, whole)))
 }
 
 fn part(moment: &Moment, whole: Interval) -> Option<Interval> {
-    let precision = if moment.clock.is_some() {
-        Precision::Time
-    } else {
-        whole.precision
-    };
+    let precision = if moment.clock.is_some() { Precision::Time } else { whole.precision };
     let cut = |start: Date, end: Date| {
-        let edtf = if start == end {
-            start.to_string()
-        } else {
-            format!("{start}/{end}")
-        };
-        Interval {
-            start,
-            end,
-            precision,
-            edtf,
-        }
+        let edtf = if start == end { start.to_string() } else { format!("{start}/{end}") };
+        Interval { start, end, precision, edtf }
     };
     let grain = moment.unit.grain();
     Some(match moment.part {
@@ -110,11 +84,7 @@ fn part(moment: &Moment, whole: Interval) -> Option<Interval> {
         Part::Week(n) => {
             let start = plus(whole.start, (i64::from(n - 1) * 7).days())?;
             // The fourth week goes to the end of the month, where no fifth is named.
-            let end = if n >= 4 {
-                whole.end
-            } else {
-                plus(start, 6.days())?
-            };
+            let end = if n >= 4 { whole.end } else { plus(start, 6.days())? };
             cut(start.min(whole.end), end)
         }
         Part::FirstDay => cut(whole.start, whole.start),
@@ -124,43 +94,23 @@ fn part(moment: &Moment, whole: Interval) -> Option<Interval> {
 
 fn unit(unit: Unit, reference: &Reference) -> Option<Interval> {
     Some(match unit {
-        Unit::Day {
-            day: Some(day),
-            month,
-            year,
-        } => {
+        Unit::Day { day: Some(day), month, year } => {
             let month = month.or(reference.month)?;
             day_of(Date::new(resolve(year, reference)?, month, day).ok()?)
         }
-        Unit::Day {
-            day: None,
-            month,
-            year,
-        } => {
+        Unit::Day { day: None, month, year } => {
             let month = months(resolve(year, reference)?, month?, month?)?;
-            Interval {
-                edtf: format!("{}-XX", month.edtf),
-                ..month
-            }
+            Interval { edtf: format!("{}-XX", month.edtf), ..month }
         }
         Unit::Month { month, year } => months(resolve(year, reference)?, month, month)?,
         Unit::Quarter { quarter, year } => quarter_of(resolve(year, reference)?, quarter)?,
         Unit::Months { count, last, year } => {
             let year = resolve(year, reference)?;
             let (from, to) = if last { (13 - count, 12) } else { (1, count) };
-            let run = Interval {
-                precision: Precision::Half,
-                ..months(year, from, to)?
-            };
+            let run = Interval { precision: Precision::Half, ..months(year, from, to)? };
             match (count, last) {
-                (6, false) => Interval {
-                    edtf: format!("{year:04}-40"),
-                    ..run
-                },
-                (6, true) => Interval {
-                    edtf: format!("{year:04}-41"),
-                    ..run
-                },
+                (6, false) => Interval { edtf: format!("{year:04}-40"), ..run },
+                (6, true) => Interval { edtf: format!("{year:04}-41"), ..run },
                 _ => run,
             }
         }
@@ -168,23 +118,14 @@ fn unit(unit: Unit, reference: &Reference) -> Option<Interval> {
         Unit::SchoolYear(year) => {
             let first = match year {
                 // A document of the spring speaks of the school year that began the autumn before.
-                Year::Open => {
-                    resolve(year, reference)? - i16::from(month(reference).is_some_and(|m| m < 8))
-                }
+                Year::Open => resolve(year, reference)? - i16::from(month(reference).is_some_and(|m| m < 8)),
                 year => resolve(year, reference)?,
             };
             let (from, to) = (months(first, 9, 9)?, months(first + 1, 5, 5)?);
-            Interval {
-                precision: Precision::Year,
-                ..joined(&from, &to)
-            }
+            Interval { precision: Precision::Year, ..joined(&from, &to) }
         }
         Unit::Own(grain) => away(grain, 0, 1, reference)?,
-        Unit::Away {
-            grain,
-            offset,
-            count,
-        } => away(grain, offset, count, reference)?,
+        Unit::Away { grain, offset, count } => away(grain, offset, count, reference)?,
         Unit::Weekday { day, week } => {
             let week = away(Grain::Week, week?, 1, reference)?;
             day_of(plus(week.start, i64::from(day - 1).days())?)
@@ -201,17 +142,11 @@ fn away(grain: Grain, offset: i16, count: i16, reference: &Reference) -> Option<
         Grain::Day => joined_days(plus(issued(reference)?, steps.days())?, further)?,
         Grain::Week => {
             let today = issued(reference)?;
-            let monday = plus(
-                today,
-                (-i64::from(today.weekday().to_monday_zero_offset())).days(),
-            )?;
+            let monday = plus(today, (-i64::from(today.weekday().to_monday_zero_offset())).days())?;
             joined_days(plus(monday, (steps * 7).days())?, further * 7 + 6)?
         }
         Grain::Month => {
-            let first = plus(
-                Date::new(own_year(reference)?, month(reference)?, 1).ok()?,
-                steps.months(),
-            )?;
+            let first = plus(Date::new(own_year(reference)?, month(reference)?, 1).ok()?, steps.months())?;
             let last = plus(first, further.months())?;
             joined_months(first, last)?
         }
@@ -220,11 +155,7 @@ fn away(grain: Grain, offset: i16, count: i16, reference: &Reference) -> Option<
             let first = plus(own, (steps * 3).months())?;
             let last = plus(first, (further * 3).months())?;
             let quarter = |d: Date| quarter_of(d.year(), (d.month() - 1) / 3 + 1);
-            if further == 0 {
-                quarter(first)?
-            } else {
-                joined(&quarter(first)?, &quarter(last)?)
-            }
+            if further == 0 { quarter(first)? } else { joined(&quarter(first)?, &quarter(last)?) }
         }
         Grain::Year => years(reference.year? + offset, count.max(1))?,
     })
@@ -257,87 +188,44 @@ fn resolve(year: Year, reference: &Reference) -> Option<i16> {
 }
 
 fn day_of(date: Date) -> Interval {
-    Interval {
-        start: date,
-        end: date,
-        precision: Precision::Day,
-        edtf: date.to_string(),
-    }
+    Interval { start: date, end: date, precision: Precision::Day, edtf: date.to_string() }
 }
 
 fn joined_days(start: Date, further: i64) -> Option<Interval> {
     let end = plus(start, further.days())?;
-    let edtf = if start == end {
-        start.to_string()
-    } else {
-        format!("{start}/{end}")
-    };
-    Some(Interval {
-        start,
-        end,
-        precision: Precision::Day,
-        edtf,
-    })
+    let edtf = if start == end { start.to_string() } else { format!("{start}/{end}") };
+    Some(Interval { start, end, precision: Precision::Day, edtf })
 }
 
 fn joined_months(first: Date, last: Date) -> Option<Interval> {
-    let (from, to) = (
-        month_of(first, Precision::Month)?,
-        month_of(last, Precision::Month)?,
-    );
+    let (from, to) = (month_of(first, Precision::Month)?, month_of(last, Precision::Month)?);
     Some(if from == to { from } else { joined(&from, &to) })
 }
 
 fn month_of(date: Date, precision: Precision) -> Option<Interval> {
-    Some(Interval {
-        precision,
-        ..months(date.year(), date.month(), date.month())?
-    })
+    Some(Interval { precision, ..months(date.year(), date.month(), date.month())? })
 }
 
 fn months(year: i16, from: i8, to: i8) -> Option<Interval> {
     let start = Date::new(year, from, 1).ok()?;
     let end = last_of(Date::new(year, to, 1).ok()?);
     let one = format!("{year:04}-{from:02}");
-    let edtf = if from == to {
-        one
-    } else {
-        format!("{one}/{year:04}-{to:02}")
-    };
-    Some(Interval {
-        start,
-        end,
-        precision: Precision::Month,
-        edtf,
-    })
+    let edtf = if from == to { one } else { format!("{one}/{year:04}-{to:02}") };
+    Some(Interval { start, end, precision: Precision::Month, edtf })
 }
 
 fn quarter_of(year: i16, quarter: i8) -> Option<Interval> {
     let run = months(year, quarter * 3 - 2, quarter * 3)?;
-    Some(Interval {
-        precision: Precision::Quarter,
-        edtf: format!("{year:04}-{}", 32 + quarter),
-        ..run
-    })
+    Some(Interval { precision: Precision::Quarter, edtf: format!("{year:04}-{}", 32 + quarter), ..run })
 }
 
 fn years(first: i16, count: i16) -> Option<Interval> {
     let last = first + count - 1;
     let (start, end) = (Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?);
     Some(if count == 1 {
-        Interval {
-            start,
-            end,
-            precision: Precision::Year,
-            edtf: format!("{first:04}"),
-        }
+        Interval { start, end, precision: Precision::Year, edtf: format!("{first:04}") }
     } else {
-        Interval {
-            start,
-            end,
-            precision: Precision::Years,
-            edtf: format!("{first:04}/{last:04}"),
-        }
+        Interval { start, end, precision: Precision::Years, edtf: format!("{first:04}/{last:04}") }
     })
 }
 

@@ -53,31 +53,10 @@ impl Said {
     }
 
     fn placed(self, reading: &Reading<'_>, bytes: Range<usize>, scope: Option<String>) -> Deadline {
-        let Said {
-            kind,
-            start,
-            end,
-            precision,
-            edtf,
-            exclusive,
-            rrule,
-            condition,
-        } = self;
+        let Said { kind, start, end, precision, edtf, exclusive, rrule, condition } = self;
         let text = reading.str(bytes.clone()).to_owned();
         let span = reading.span(bytes);
-        Deadline {
-            text,
-            kind,
-            start,
-            end,
-            precision,
-            edtf,
-            exclusive,
-            rrule,
-            condition,
-            scope,
-            span,
-        }
+        Deadline { text, kind, start, end, precision, edtf, exclusive, rrule, condition, scope, span }
     }
 }
 
@@ -95,51 +74,30 @@ fn said(reading: &Reading<'_>, candidate: &Candidate<'_>) -> Vec<Said> {
                 FormSense::Relative => DeadlineKind::Relative,
                 FormSense::Signing => return vec![from_signing(&reading.reference)],
                 FormSense::ComingYears => {
-                    let next = Unit::Away {
-                        grain: Grain::Year,
-                        offset: 1,
-                        count: 1,
-                    };
-                    return from(&Moment::whole(next), &reading.reference)
-                        .into_iter()
-                        .collect();
+                    let next = Unit::Away { grain: Grain::Year, offset: 1, count: 1 };
+                    return from(&Moment::whole(next), &reading.reference).into_iter().collect();
                 }
             };
             let words = |range: &Range<usize>| {
                 let list = &reading.tokens.list;
-                (range.start < range.end).then(|| {
-                    reading
-                        .str(list[range.start].start as usize..list[range.end - 1].end as usize)
-                        .to_owned()
-                })
+                (range.start < range.end)
+                    .then(|| reading.str(list[range.start].start as usize..list[range.end - 1].end as usize).to_owned())
             };
             let condition = match kind {
                 DeadlineKind::Conditional => words(&(candidate.from..candidate.to)),
                 DeadlineKind::Relative => words(tail),
                 _ => None,
             };
-            vec![Said {
-                rrule: rule.clone(),
-                condition,
-                ..Said::only(kind)
-            }]
+            vec![Said { rrule: rule.clone(), condition, ..Said::only(kind) }]
         }
     }
 }
 
 /// "kể từ ngày ký": from the date of issue, if the document shows it.
 fn from_signing(reference: &Reference) -> Said {
-    let start = reference
-        .issued
-        .filter(|d| d.day.is_some())
-        .and_then(|d| d.iso());
+    let start = reference.issued.filter(|d| d.day.is_some()).and_then(|d| d.iso());
     let edtf = start.as_ref().map(|start| format!("{start}/.."));
-    Said {
-        start,
-        edtf,
-        precision: Some(Precision::Day),
-        ..Said::only(DeadlineKind::From)
-    }
+    Said { start, edtf, precision: Some(Precision::Day), ..Said::only(DeadlineKind::From) }
 }
 
 fn dated_says(dated: &Dated<'_>, reference: &Reference) -> Vec<Said> {
@@ -148,12 +106,7 @@ fn dated_says(dated: &Dated<'_>, reference: &Reference) -> Vec<Said> {
         match suffix.sense {
             SuffixSense::Past => return Vec::new(),
             SuffixSense::Onwards => {
-                return time
-                    .moments
-                    .first()
-                    .and_then(|m| from(m, reference))
-                    .into_iter()
-                    .collect();
+                return time.moments.first().and_then(|m| from(m, reference)).into_iter().collect();
             }
             SuffixSense::Every => {
                 let Some(base) = &suffix.rule else {
@@ -165,23 +118,14 @@ fn dated_says(dated: &Dated<'_>, reference: &Reference) -> Vec<Said> {
     }
     match (time.link, dated.sense) {
         (_, Some(Sense::Mention)) => Vec::new(),
-        (Link::Range, sense) => between(&time.moments, sense, reference)
-            .into_iter()
-            .collect(),
+        (Link::Range, sense) => between(&time.moments, sense, reference).into_iter().collect(),
         (Link::List, None | Some(Sense::Within)) => listed(&time.moments, dated.sense, reference),
-        (Link::One | Link::List, sense) => time
-            .moments
-            .iter()
-            .filter_map(|m| single(m, sense, reference))
-            .collect(),
+        (Link::One | Link::List, sense) => time.moments.iter().filter_map(|m| single(m, sense, reference)).collect(),
     }
 }
 
 fn recurring(rules: Vec<String>) -> Vec<Said> {
-    let said = |rule| Said {
-        rrule: Some(rule),
-        ..Said::only(DeadlineKind::Recurring)
-    };
+    let said = |rule| Said { rrule: Some(rule), ..Said::only(DeadlineKind::Recurring) };
     rules.into_iter().map(said).collect()
 }
 
@@ -214,20 +158,12 @@ fn by(moment: &Moment, exclusive: bool, reference: &Reference) -> Option<Said> {
     let interval = match interval::of(moment, reference)? {
         Some(interval) => interval,
         None => {
-            return Some(Said {
-                exclusive,
-                precision: Some(Precision::Day),
-                ..Said::only(DeadlineKind::By)
-            });
+            return Some(Said { exclusive, precision: Some(Precision::Day), ..Said::only(DeadlineKind::By) });
         }
     };
     // "trước tháng 9": the date written is its first day. "trước cuối năm": its last.
     let blank = matches!(moment.unit, Unit::Day { day: None, .. });
-    let end = if exclusive && !blank && moment.part != Part::End {
-        interval.start
-    } else {
-        interval.end
-    };
+    let end = if exclusive && !blank && moment.part != Part::End { interval.start } else { interval.end };
     let written = match moment.clock {
         Some(clock) => format!("{end}T{:02}:{:02}", clock.hour, clock.minute),
         None if blank => interval.edtf.clone(),
@@ -245,19 +181,13 @@ fn by(moment: &Moment, exclusive: bool, reference: &Reference) -> Option<Said> {
 fn within(moment: &Moment, reference: &Reference) -> Option<Said> {
     match interval::of(moment, reference)? {
         Some(interval) => Some(spanning(DeadlineKind::In, &interval)),
-        None => Some(Said {
-            precision: Some(Precision::Day),
-            ..Said::only(DeadlineKind::In)
-        }),
+        None => Some(Said { precision: Some(Precision::Day), ..Said::only(DeadlineKind::In) }),
     }
 }
 
 fn from(moment: &Moment, reference: &Reference) -> Option<Said> {
     let Some(interval) = interval::of(moment, reference)? else {
-        return Some(Said {
-            precision: Some(Precision::Day),
-            ..Said::only(DeadlineKind::From)
-        });
+        return Some(Said { precision: Some(Precision::Day), ..Said::only(DeadlineKind::From) });
     };
     Some(Said {
         start: Some(interval.start.to_string()),
@@ -270,18 +200,10 @@ fn from(moment: &Moment, reference: &Reference) -> Option<Said> {
 fn after(moment: &Moment, reference: &Reference) -> Option<Said> {
     let said = from(moment, reference)?;
     let Some(interval) = interval::of(moment, reference)? else {
-        return Some(Said {
-            exclusive: true,
-            ..said
-        });
+        return Some(Said { exclusive: true, ..said });
     };
     let start = interval.end.to_string();
-    Some(Said {
-        edtf: Some(format!("{start}/..")),
-        start: Some(start),
-        exclusive: true,
-        ..said
-    })
+    Some(Said { edtf: Some(format!("{start}/..")), start: Some(start), exclusive: true, ..said })
 }
 
 /// Two ends: "từ … đến …", "giai đoạn 2023 - 2025".
@@ -294,19 +216,10 @@ fn between(moments: &[Moment], sense: Option<Sense>, reference: &Reference) -> O
         return by(last, false, reference);
     }
     let said = Said::only(DeadlineKind::Between);
-    let (Some(start), Some(end)) = (
-        interval::of(first, reference)?,
-        interval::of(last, reference)?,
-    ) else {
-        return Some(Said {
-            precision: Some(Precision::Day),
-            ..said
-        });
+    let (Some(start), Some(end)) = (interval::of(first, reference)?, interval::of(last, reference)?) else {
+        return Some(Said { precision: Some(Precision::Day), ..said });
     };
-    Some(spanning(
-        DeadlineKind::Between,
-        &interval::joined(&start, &end),
-    ))
+    Some(spanning(DeadlineKind::Between, &interval::joined(&start, &end)))
 }
 
 /// "Quý I, II/2023" is one period, "tháng 3, tháng 9/2023" are two, dates are one deadline each.

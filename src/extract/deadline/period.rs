@@ -14,11 +14,7 @@ use crate::model::{DeadlineKind, Period};
 #[must_use]
 pub fn period(reading: &Reading<'_>, range: Range<usize>) -> Option<Period> {
     let tokens = reading.tokens.within(range);
-    let finder = Finder {
-        reading,
-        end: tokens.end,
-        reach: Reach::Clause,
-    };
+    let finder = Finder { reading, end: tokens.end, reach: Reach::Clause };
     let mut named = None;
     let mut own = false;
     let mut quoted = false;
@@ -55,15 +51,10 @@ fn days(dated: &Dated<'_>, reading: &Reading<'_>) -> Option<Period> {
     // A day names no period, unless it is one of two ends or open on one side.
     let said = dated_says(dated, &reading.reference).into_iter().next()?;
     match said.kind {
-        DeadlineKind::In | DeadlineKind::Between | DeadlineKind::From => Some(Period {
-            start: said.start,
-            end: said.end,
-        })
-        .filter(|p| p.start.is_some() || p.end.is_some()),
-        DeadlineKind::By if dated.sense == Some(Sense::By) => Some(Period {
-            start: None,
-            end: said.end,
-        }),
+        DeadlineKind::In | DeadlineKind::Between | DeadlineKind::From => {
+            Some(Period { start: said.start, end: said.end }).filter(|p| p.start.is_some() || p.end.is_some())
+        }
+        DeadlineKind::By if dated.sense == Some(Sense::By) => Some(Period { start: None, end: said.end }),
         _ => None,
     }
 }

@@ -18,17 +18,8 @@ const LONGEST_EVENT: usize = 30;
 #[must_use]
 pub fn in_prose(reading: &Reading<'_>, range: Range<usize>) -> Vec<Deadline> {
     let tokens = reading.tokens.within(range);
-    let finder = Finder {
-        reading,
-        end: tokens.end,
-        reach: Reach::Clause,
-    };
-    let mut reader = ProseReader {
-        finder,
-        context: Context::default(),
-        sentence: 0,
-        found: Vec::new(),
-    };
+    let finder = Finder { reading, end: tokens.end, reach: Reach::Clause };
+    let mut reader = ProseReader { finder, context: Context::default(), sentence: 0, found: Vec::new() };
     reader.read(tokens);
     reader.found
 }
@@ -50,13 +41,7 @@ struct Context {
 
 impl Default for Context {
     fn default() -> Self {
-        Context {
-            cue: None,
-            opens: true,
-            past: false,
-            circumstance: false,
-            quoted: false,
-        }
+        Context { cue: None, opens: true, past: false, circumstance: false, quoted: false }
     }
 }
 
@@ -95,9 +80,7 @@ impl ProseReader<'_> {
                     match sense {
                         CueSense::Due => self.context.cue = Some(i..to),
                         CueSense::Past => self.context.past = true,
-                        CueSense::Circumstance if self.context.opens => {
-                            self.context.circumstance = true
-                        }
+                        CueSense::Circumstance if self.context.opens => self.context.circumstance = true,
                         _ => {}
                     }
                     i = to;
@@ -120,11 +103,8 @@ impl ProseReader<'_> {
             '“' => self.context.quoted = true,
             '”' => self.context.quoted = false,
             ',' => {
-                self.context = Context {
-                    quoted: self.context.quoted,
-                    cue: self.context.cue.take(),
-                    ..Context::default()
-                };
+                self.context =
+                    Context { quoted: self.context.quoted, cue: self.context.cue.take(), ..Context::default() };
             }
             // A cue reaches over a colon or into brackets.
             ':' | '(' => self.context.opens = true,
@@ -133,10 +113,7 @@ impl ProseReader<'_> {
                 if mark == '.' {
                     self.sentence = self.found.len();
                 }
-                self.context = Context {
-                    quoted: self.context.quoted,
-                    ..Context::default()
-                };
+                self.context = Context { quoted: self.context.quoted, ..Context::default() };
             }
             _ => {}
         }
@@ -148,11 +125,7 @@ impl ProseReader<'_> {
         let reading = self.finder.reading;
         let list = &reading.tokens.list;
         let bytes = |from: usize| list[from].start as usize..list[candidate.to - 1].end as usize;
-        let cue = self
-            .context
-            .cue
-            .clone()
-            .filter(|cue| self.adjacent(cue.end, candidate.from));
+        let cue = self.context.cue.clone().filter(|cue| self.adjacent(cue.end, candidate.from));
         let counts = !self.context.quoted
             && !reading.is_cited(&bytes(candidate.from))
             && !self.finder.follows_code(candidate.from)
@@ -173,11 +146,7 @@ impl ProseReader<'_> {
             if said.kind == DeadlineKind::Recurring {
                 // "định kỳ … vào ngày 14 hàng tháng" says once what is to be done when.
                 if let Some(before) = self.periodically_before() {
-                    from = if self.adjacent(before.end, from) {
-                        before.start
-                    } else {
-                        from
-                    };
+                    from = if self.adjacent(before.end, from) { before.start } else { from };
                     self.found.truncate(self.found.len() - 1);
                 }
             }
@@ -189,11 +158,7 @@ impl ProseReader<'_> {
 
     /// The tokens of a plain "định kỳ" that was found last, in this sentence.
     fn periodically_before(&self) -> Option<Range<usize>> {
-        let last = self
-            .found
-            .get(self.sentence..)?
-            .last()
-            .filter(|d| d.kind == DeadlineKind::Ongoing)?;
+        let last = self.found.get(self.sentence..)?.last().filter(|d| d.kind == DeadlineKind::Ongoing)?;
         Some(self.finder.reading.tokens.within(last.span.range()))
     }
 
@@ -219,11 +184,10 @@ impl ProseReader<'_> {
         match dated.strength {
             Strength::Strong => true,
             // "trong giai đoạn 2022 - 2025" mostly belongs to the name of a programme.
-            Strength::Weak => {
-                calm && !dated.time.stage && !(dated.is_bare() && dated.is_of_years())
-            }
+            Strength::Weak => calm && !dated.time.stage && !(dated.is_bare() && dated.is_of_years()),
             Strength::Cued => {
-                let before_verb = self.context.opens && matches!(self.finder.cue(candidate.to), Some((CueSense::Action, _)));
+                let before_verb =
+                    self.context.opens && matches!(self.finder.cue(candidate.to), Some((CueSense::Action, _)));
                 calm && (self.bracketed(candidate) || before_verb)
                     && !dated.is_of_years()
                     && !dated.is_bare()
@@ -256,32 +220,19 @@ impl ProseReader<'_> {
             (_, Place::Start) => opens,
             (_, Place::Verb) => {
                 let next = self.finder.past_emphasis(candidate.to);
-                let before_verb = matches!(
-                    self.finder.cue(next),
-                    Some((CueSense::Action | CueSense::Due, _))
-                );
+                let before_verb = matches!(self.finder.cue(next), Some((CueSense::Action | CueSense::Due, _)));
                 let alone = self.finder.ends_clause(candidate.to);
-                if opens {
-                    (before_verb || alone) || !self.finder.is(next, ',')
-                } else {
-                    before_verb
-                }
+                if opens { (before_verb || alone) || !self.finder.is(next, ',') } else { before_verb }
             }
         }
     }
 
     /// Extends "khi …" to the state that it waits for: "Khi phần mềm, hệ thống … được kết nối chia sẻ hoàn chỉnh sẽ …".
     fn reach_state(&self, candidate: &mut Candidate<'_>) {
-        let What::Form {
-            form, ref mut tail, ..
-        } = candidate.what
-        else {
+        let What::Form { form, ref mut tail, .. } = candidate.what else {
             return;
         };
-        if form.sense != FormSense::When
-            || !self.context.opens
-            || !self.finder.is(candidate.to, ',')
-        {
+        if form.sense != FormSense::When || !self.context.opens || !self.finder.is(candidate.to, ',') {
             return;
         }
         let mut i = candidate.to;
@@ -325,12 +276,7 @@ impl ProseReader<'_> {
     /// True when brackets hold the candidate and nothing else.
     fn bracketed(&self, candidate: &Candidate<'_>) -> bool {
         let mut before = candidate.from;
-        while before > 0
-            && self
-                .finder
-                .token(before - 1)
-                .is_some_and(|t| t.is('*') || t.is('_'))
-        {
+        while before > 0 && self.finder.token(before - 1).is_some_and(|t| t.is('*') || t.is('_')) {
             before -= 1;
         }
         before > 0
@@ -341,9 +287,7 @@ impl ProseReader<'_> {
     /// True when only marks stand between two tokens.
     fn adjacent(&self, from: usize, to: usize) -> bool {
         let joint = |i| {
-            self.finder.token(i).is_some_and(|t| {
-                matches!(t.kind, Kind::Mark(':' | ',' | '(' | '*' | '_' | '-' | '–'))
-            })
+            self.finder.token(i).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | ',' | '(' | '*' | '_' | '-' | '–')))
         };
         from <= to && (from..to).all(joint)
     }

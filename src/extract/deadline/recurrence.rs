@@ -41,12 +41,8 @@ fn parts(moment: &Moment) -> Parts {
         Unit::Weekday { day, .. } => parts.weekdays.push(day),
         Unit::Month { month, .. } => parts.months.push(month),
         Unit::Quarter { quarter, .. } => parts.months.extend(quarter * 3 - 2..=quarter * 3),
-        Unit::Months {
-            count, last: false, ..
-        } => parts.months.extend(1..=count),
-        Unit::Months {
-            count, last: true, ..
-        } => parts.months.extend(13 - count..=12),
+        Unit::Months { count, last: false, .. } => parts.months.extend(1..=count),
+        Unit::Months { count, last: true, .. } => parts.months.extend(13 - count..=12),
         Unit::Own(crate::value::calendar::Grain::Year) => match moment.part {
             Part::Start => parts.months.extend(1..=3),
             Part::Middle => parts.months.push(6),
@@ -100,13 +96,7 @@ impl Parts {
     }
 
     fn rule(&self, base: &str) -> String {
-        let list = |numbers: &[i8]| {
-            numbers
-                .iter()
-                .map(i8::to_string)
-                .collect::<Vec<_>>()
-                .join(",")
-        };
+        let list = |numbers: &[i8]| numbers.iter().map(i8::to_string).collect::<Vec<_>>().join(",");
         let mut rule = base.to_owned();
         if !self.months.is_empty() && !base.contains("BYMONTH=") {
             rule.push_str(&format!(";BYMONTH={}", list(&self.months)));
@@ -114,12 +104,8 @@ impl Parts {
         if !self.days.is_empty() {
             rule.push_str(&format!(";BYMONTHDAY={}", list(&self.days)));
         }
-        let weekdays: Vec<_> = self
-            .weekdays
-            .iter()
-            .filter_map(|&d| WEEKDAYS.get(usize::try_from(d - 1).ok()?))
-            .copied()
-            .collect();
+        let weekdays: Vec<_> =
+            self.weekdays.iter().filter_map(|&d| WEEKDAYS.get(usize::try_from(d - 1).ok()?)).copied().collect();
         if !weekdays.is_empty() {
             rule.push_str(&format!(";BYDAY={}", weekdays.join(",")));
         }

@@ -15,17 +15,8 @@ use crate::model::Deadline;
 #[must_use]
 pub fn in_value(reading: &Reading<'_>, range: Range<usize>) -> Vec<Deadline> {
     let tokens = reading.tokens.within(range);
-    let finder = Finder {
-        reading,
-        end: tokens.end,
-        reach: Reach::Names,
-    };
-    let mut reader = ValueReader {
-        finder,
-        segment: tokens.start,
-        cue: None,
-        found: Vec::new(),
-    };
+    let finder = Finder { reading, end: tokens.end, reach: Reach::Names };
+    let mut reader = ValueReader { finder, segment: tokens.start, cue: None, found: Vec::new() };
     reader.read(tokens);
     reader.found
 }
@@ -67,27 +58,17 @@ impl ValueReader<'_> {
     fn take(&mut self, candidate: &Candidate<'_>) {
         let reading = self.finder.reading;
         let list = &reading.tokens.list;
-        let bytes = |tokens: Range<usize>| {
-            list[tokens.start].start as usize..list[tokens.end - 1].end as usize
-        };
-        let cued = self
-            .cue
-            .clone()
-            .filter(|cue| self.adjacent(cue.end, candidate.from));
+        let bytes = |tokens: Range<usize>| list[tokens.start].start as usize..list[tokens.end - 1].end as usize;
+        let cued = self.cue.clone().filter(|cue| self.adjacent(cue.end, candidate.from));
         let counts = match &candidate.what {
             What::Form { form, .. } => {
-                form.sense != FormSense::Mention
-                    && (!form.alone || cued.is_some() || self.alone(candidate))
+                form.sense != FormSense::Mention && (!form.alone || cued.is_some() || self.alone(candidate))
             }
             What::Dated(dated) => {
                 let alone = self.alone(candidate);
-                let clear = dated.sense.is_some()
-                    || cued.is_some()
-                    || alone
-                    || self.finder.is(candidate.to, '(');
+                let clear = dated.sense.is_some() || cued.is_some() || alone || self.finder.is(candidate.to, '(');
                 let cited = dated.sense.is_none()
-                    && (self.finder.follows_code(candidate.from)
-                        || self.finder.is_word(candidate.to, Class::Of));
+                    && (self.finder.follows_code(candidate.from) || self.finder.is_word(candidate.to, Class::Of));
                 !dated.is_loose_weekday() && !cited && (clear || !dated.is_bare())
             }
         };
@@ -99,11 +80,7 @@ impl ValueReader<'_> {
         if !said.is_empty() {
             let from = cued.map_or(candidate.from, |cue| cue.start);
             let scope = self.scope(self.segment..from);
-            let start = if scope.is_some() {
-                self.first_word(self.segment)
-            } else {
-                from
-            };
+            let start = if scope.is_some() { self.first_word(self.segment) } else { from };
             for said in said {
                 let deadline = said.placed(reading, bytes(start..candidate.to), scope.clone());
                 self.found.push(deadline);
@@ -130,13 +107,8 @@ impl ValueReader<'_> {
         }
         let list = self.finder.reading.tokens.list.get(words.clone())?;
         let (first, last) = (list.first()?, list.last()?);
-        let text = self
-            .finder
-            .reading
-            .str(first.start as usize..last.end as usize);
-        list.iter()
-            .any(|t| t.kind == Kind::Word)
-            .then(|| text.to_owned())
+        let text = self.finder.reading.str(first.start as usize..last.end as usize);
+        list.iter().any(|t| t.kind == Kind::Word).then(|| text.to_owned())
     }
 
     /// True when nothing but the name of a part stands beside it: "Giai đoạn 1: 2022 - 2023".
@@ -169,8 +141,6 @@ impl ValueReader<'_> {
     }
 
     fn joint(&self, i: usize) -> bool {
-        self.finder
-            .token(i)
-            .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | ':' | '-' | '–' | '+' | '*' | '_')))
+        self.finder.token(i).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | ':' | '-' | '–' | '+' | '*' | '_')))
     }
 }

@@ -111,10 +111,7 @@ impl<'r> Reader<'r> {
             Some((unit, end)) => Some(self.named(unit, end)),
             None => self.unit(self.behind_head(&amount), last.spelled, amount.formal),
         };
-        let implied = last
-            .scale
-            .and_then(|s| s.alone.as_deref())
-            .and_then(|name| self.unit_named(name));
+        let implied = last.scale.and_then(|s| s.alone.as_deref()).and_then(|name| self.unit_named(name));
         if let Some(unit) = implied.filter(|_| amount.unit.as_ref().is_none_or(|u| !u.known)) {
             amount.unit = Some(self.named(unit, amount.number_end));
         }
@@ -139,15 +136,7 @@ impl<'r> Reader<'r> {
         let value = if negative { -value } else { value };
         let end = self.tokens.text.len() - rest.len();
         let next = self.tokens.index_at(end);
-        let mut operand = Operand {
-            value,
-            scale: None,
-            unit: None,
-            formal: grouped,
-            spelled: false,
-            end,
-            next,
-        };
+        let mut operand = Operand { value, scale: None, unit: None, formal: grouped, spelled: false, end, next };
         let token_end = self.tokens.list[next - 1].end as usize;
         if token_end > end {
             self.suffix(&mut operand, token_end)?;
@@ -160,11 +149,7 @@ impl<'r> Reader<'r> {
 
     /// Letters directly behind the digits must be a unit or a scale to the letter: "25ha" and "100k", but not "4G".
     fn suffix(&self, operand: &mut Operand<'r>, token_end: usize) -> Option<()> {
-        let power = self
-            .tokens
-            .list
-            .get(operand.next)
-            .filter(|t| !t.spaced && matches!(t.kind, Kind::Mark('²' | '³')));
+        let power = self.tokens.list.get(operand.next).filter(|t| !t.spaced && matches!(t.kind, Kind::Mark('²' | '³')));
         if let Some(power) = power {
             let end = power.end as usize;
             if let Some(unit) = self.figures.by_suffix(&self.tokens.text[operand.end..end]) {
@@ -204,11 +189,8 @@ impl<'r> Reader<'r> {
 
     /// "3 tỷ 500 triệu".
     fn add_smaller(&self, operand: &mut Operand<'r>, factor: f64) {
-        let Some((more, rest)) = self
-            .tokens
-            .list
-            .get(operand.next)
-            .and_then(|t| number::number(&self.tokens.text[t.start as usize..]))
+        let Some((more, rest)) =
+            self.tokens.list.get(operand.next).and_then(|t| number::number(&self.tokens.text[t.start as usize..]))
         else {
             return;
         };
@@ -228,39 +210,20 @@ impl<'r> Reader<'r> {
         operand.value = rounded(operand.value * scale.factor);
         operand.scale = Some(scale);
         operand.formal = true;
-        operand.unit = scale
-            .unit
-            .as_deref()
-            .and_then(|name| self.unit_named(name))
-            .map(|unit| (unit, end));
+        operand.unit = scale.unit.as_deref().and_then(|name| self.unit_named(name)).map(|unit| (unit, end));
     }
 
     fn unit_named(&self, name: &str) -> Option<&'r Unit> {
-        self.figures
-            .units
-            .entries()
-            .iter()
-            .map(|e| &e.meaning)
-            .find(|u| u.name.as_deref() == Some(name))
+        self.figures.units.entries().iter().map(|e| &e.meaning).find(|u| u.name.as_deref() == Some(name))
     }
 
     /// "hai mươi triệu".
     fn spelled(&self, at: usize) -> Option<Operand<'r>> {
-        let words: Vec<NumberWord> = (at..at + LONGEST_SPELLED)
-            .map_while(|i| self.word(i))
-            .collect();
+        let words: Vec<NumberWord> = (at..at + LONGEST_SPELLED).map_while(|i| self.word(i)).collect();
         let (value, taken) = number_words::spelled(&words)?;
         let next = at + taken;
         let end = self.tokens.list[next - 1].end as usize;
-        Some(Operand {
-            value,
-            scale: None,
-            unit: None,
-            formal: false,
-            spelled: true,
-            end,
-            next,
-        })
+        Some(Operand { value, scale: None, unit: None, formal: false, spelled: true, end, next })
     }
 
     pub(super) fn word(&self, at: usize) -> Option<NumberWord> {
@@ -270,11 +233,7 @@ impl<'r> Reader<'r> {
 
     /// "/25" behind "25".
     fn whole(&self, part: &Operand<'r>) -> Option<Operand<'r>> {
-        if part.scale.is_some()
-            || part.unit.is_some()
-            || part.spelled
-            || !self.is_mark(part.next, '/')
-        {
+        if part.scale.is_some() || part.unit.is_some() || part.spelled || !self.is_mark(part.next, '/') {
             return None;
         }
         let whole = self.operand(part.next + 1)?;
@@ -294,16 +253,9 @@ impl<'r> Reader<'r> {
             }
         }
         let hit = self.figures.ranges.at(self.tokens, at)?;
-        let upper = if lower.spelled {
-            self.spelled(hit.to)?
-        } else {
-            self.operand(hit.to)?
-        };
-        let lower_value = if lower.scale.is_none() {
-            lower.value * upper.scale.map_or(1.0, |s| s.factor)
-        } else {
-            lower.value
-        };
+        let upper = if lower.spelled { self.spelled(hit.to)? } else { self.operand(hit.to)? };
+        let lower_value =
+            if lower.scale.is_none() { lower.value * upper.scale.map_or(1.0, |s| s.factor) } else { lower.value };
         if upper.value <= lower_value {
             return None;
         }
@@ -327,18 +279,15 @@ pub(super) fn is_minus(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(sign) = tokens.list.get(at) else {
         return false;
     };
-    let digits = tokens.list.get(at + 1).is_some_and(|t| {
-        !t.spaced && tokens.text[t.range()].starts_with(|c: char| c.is_ascii_digit())
-    });
+    let digits = tokens
+        .list
+        .get(at + 1)
+        .is_some_and(|t| !t.spaced && tokens.text[t.range()].starts_with(|c: char| c.is_ascii_digit()));
     let free = sign.spaced || at > 0 && tokens.list[at - 1].is('(');
     digits && free && matches!(sign.kind, Kind::Mark('-' | '−' | '–'))
 }
 
 /// Takes away the noise of binary fractions: 28,46 tỷ is 28 460 000 000.
 fn rounded(value: f64) -> f64 {
-    if value.abs() < 9e15 && (value - value.round()).abs() < 1e-3 {
-        value.round()
-    } else {
-        value
-    }
+    if value.abs() < 9e15 && (value - value.round()).abs() < 1e-3 { value.round() } else { value }
 }

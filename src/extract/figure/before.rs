@@ -38,16 +38,9 @@ impl Before {
         before.to = hit.to;
         match words.means {
             Sense::Name | Sense::Noun | Sense::Year => {
-                let name = Name {
-                    sense: words.means,
-                    up_to: words.up_to,
-                };
+                let name = Name { sense: words.means, up_to: words.up_to };
                 // "đến năm", "trên đường": words before a name compare nothing, save that "đến" keeps a chain going.
-                return Before {
-                    to: hit.to,
-                    name: Some(name),
-                    ..Before::default()
-                };
+                return Before { to: hit.to, name: Some(name), ..Before::default() };
             }
             Sense::Link => before.linked = true,
             Sense::Is => before.is = true,
@@ -86,14 +79,12 @@ impl Before {
 impl Name {
     /// Whether a number behind the name counts something all the same.
     pub(super) fn frees(self, amount: &Amount, unit: &UnitRead, written: &str, year: bool) -> bool {
-        let certain =
-            matches!(unit.kind, UnitKind::Percent | UnitKind::Money) || amount.formal && unit.known;
+        let certain = matches!(unit.kind, UnitKind::Percent | UnitKind::Money) || amount.formal && unit.known;
         match self.sense {
             Sense::Year => !year,
             Sense::Noun => {
                 let measured = unit.known && unit.kind == UnitKind::Measure || amount.of.is_some();
-                let counted =
-                    unit.known && unit.kind == UnitKind::Count && written.starts_with('0');
+                let counted = unit.known && unit.kind == UnitKind::Count && written.starts_with('0');
                 certain || measured || counted || self.is_above(amount)
             }
             _ => certain || self.is_above(amount),
@@ -102,7 +93,6 @@ impl Name {
 
     /// The name never has a number as high as this one.
     fn is_above(self, amount: &Amount) -> bool {
-        self.up_to
-            .is_some_and(|most| amount.value > f64::from(most))
+        self.up_to.is_some_and(|most| amount.value > f64::from(most))
     }
 }

@@ -35,12 +35,7 @@ impl Scan<'_> {
             return cluster.to;
         };
         let after = phrase::after_comparator(reading, at, &amount, self.line.range.end);
-        let facts = Facts {
-            at,
-            before,
-            after,
-            ambiguous: cluster.is_ambiguous(),
-        };
+        let facts = Facts { at, before, after, ambiguous: cluster.is_ambiguous() };
         if amount.unit.is_none() {
             self.borrow_unit(at, &mut amount, facts.before.as_ref());
         }
@@ -58,33 +53,22 @@ impl Scan<'_> {
             let alone = at == range.start && amount.next >= range.end;
             if alone {
                 amount.value *= column.factor;
-                amount.unit = Some(UnitRead {
-                    end: amount.number_end,
-                    ..column.unit.clone()
-                });
+                amount.unit = Some(UnitRead { end: amount.number_end, ..column.unit.clone() });
             }
             return;
         }
         let named = before.is_some_and(|b| b.name.is_some());
         let year = shape::is_year(self.reading.tokens.str(at));
-        let alone = !named
-            && !year
-            && phrase::stands_alone(&self.reading.tokens, at, amount.next, range.clone());
+        let alone = !named && !year && phrase::stands_alone(&self.reading.tokens, at, amount.next, range.clone());
         if let Some(whole) = self.line.whole.clone().filter(|_| alone) {
-            amount.unit = Some(UnitRead {
-                end: amount.number_end,
-                ..whole
-            });
+            amount.unit = Some(UnitRead { end: amount.number_end, ..whole });
             return;
         }
-        let introduced = before.is_some_and(Before::introduces)
-            || at > range.start && self.reading.tokens.list[at - 1].is(':');
+        let introduced =
+            before.is_some_and(Before::introduces) || at > range.start && self.reading.tokens.list[at - 1].is(':');
         if introduced {
             amount.unit = phrase::head_noun(self.reading, self.line.clause.max(range.start), at)
-                .map(|unit| UnitRead {
-                    end: amount.number_end,
-                    ..unit
-                });
+                .map(|unit| UnitRead { end: amount.number_end, ..unit });
         }
     }
 
@@ -97,9 +81,7 @@ impl Scan<'_> {
         let written = tokens.str(facts.at + usize::from(amount.value < 0.0));
         let bare = !amount.formal && amount.of.is_none();
         let year = bare && shape::is_year(written);
-        if unit.kind == UnitKind::Never
-            || year && (amount.to.is_some() || !unit.known || unit.kind == UnitKind::Time)
-        {
+        if unit.kind == UnitKind::Never || year && (amount.to.is_some() || !unit.known || unit.kind == UnitKind::Time) {
             return false;
         }
         let before = facts.before.as_ref();
@@ -113,8 +95,7 @@ impl Scan<'_> {
             return false;
         }
         if unit.kind == UnitKind::Time {
-            let limit =
-                |c: Comparator| matches!(c, Comparator::Ge | Comparator::Le | Comparator::Lt);
+            let limit = |c: Comparator| matches!(c, Comparator::Ge | Comparator::Le | Comparator::Lt);
             return facts.after.is_some() || before.and_then(|b| b.comparator).is_some_and(limit);
         }
         // "Samsung 10 …": a number behind a proper name is part of it unless what it counts is known.
@@ -131,29 +112,13 @@ impl Scan<'_> {
         let before = facts.before.as_ref();
         let unit = amount.unit.as_ref();
         let percent = unit.is_some_and(|u| u.kind == UnitKind::Percent);
-        let series = self
-            .line
-            .series
-            .filter(|_| phrase::begins_item(reading, facts.at));
-        let comparator = facts
-            .after
-            .map(|(c, _)| c)
-            .or(before.and_then(|b| b.comparator))
-            .or(series);
-        let item = percent
-            .then(|| phrase::bracketed_item(tokens, facts.at, amount.next, &self.line))
-            .flatten();
-        let start = item.as_ref().map_or_else(
-            || before.and_then(|b| b.shown).unwrap_or(facts.at),
-            |item| item.start,
-        );
+        let series = self.line.series.filter(|_| phrase::begins_item(reading, facts.at));
+        let comparator = facts.after.map(|(c, _)| c).or(before.and_then(|b| b.comparator)).or(series);
+        let item = percent.then(|| phrase::bracketed_item(tokens, facts.at, amount.next, &self.line)).flatten();
+        let start = item.as_ref().map_or_else(|| before.and_then(|b| b.shown).unwrap_or(facts.at), |item| item.start);
         let mut end = unit.map_or(amount.number_end, |u| u.end);
-        let noun = percent
-            .then(|| phrase::noun_phrase(reading, amount.next, self.line.range.end))
-            .flatten();
-        end = end
-            .max(facts.after.map_or(0, |(_, end)| end))
-            .max(noun.unwrap_or(0));
+        let noun = percent.then(|| phrase::noun_phrase(reading, amount.next, self.line.range.end)).flatten();
+        end = end.max(facts.after.map_or(0, |(_, end)| end)).max(noun.unwrap_or(0));
         if item.is_some() {
             end = tokens.list[amount.next].end as usize;
         }
@@ -162,16 +127,11 @@ impl Scan<'_> {
             Some(item) => Some(phrase::words(tokens, item.clone())),
             None => phrase::measure(reading, facts.at, amount, before, &self.line),
         };
-        let column = self
-            .line
-            .column
-            .and_then(|number| self.columns.get(number))
-            .map(|c| c.head.clone());
+        let column = self.line.column.and_then(|number| self.columns.get(number)).map(|c| c.head.clone());
         self.events.push(Event::Figure(self.drafts.len()));
         self.drafts.push(Draft {
             kind: unit.map(|u| u.kind),
-            share: before.is_some_and(|b| b.share)
-                || tokens.list[facts.at.saturating_sub(1)].is('('),
+            share: before.is_some_and(|b| b.share) || tokens.list[facts.at.saturating_sub(1)].is('('),
             change: before.is_some_and(|b| b.change),
             part: None,
             figure: Figure {

@@ -19,13 +19,7 @@ pub(super) fn at(reading: &Reading<'_>, at: usize) -> Option<(Option<Period>, us
         PeriodForm::Between => {
             let end = completed(reading, second.unwrap_or_default());
             let start = first.unwrap_or_default();
-            (
-                Some(PartialDate {
-                    year: start.year.or(end.year),
-                    ..start
-                }),
-                Some(end),
-            )
+            (Some(PartialDate { year: start.year.or(end.year), ..start }), Some(end))
         }
         PeriodForm::Until => (None, first.map(|end| completed(reading, end))),
         PeriodForm::Month | PeriodForm::Year => {
@@ -41,35 +35,23 @@ pub(super) fn at(reading: &Reading<'_>, at: usize) -> Option<(Option<Period>, us
         },
         PeriodForm::ThisYear => months(reading.reference.year, 1, 12),
     };
-    let period = Period {
-        start: start.and_then(first_day),
-        end: end.and_then(last_day),
-    };
+    let period = Period { start: start.and_then(first_day), end: end.and_then(last_day) };
     let known = period.start.is_some() || period.end.is_some();
     Some((known.then_some(period), hit.to))
 }
 
 fn completed(reading: &Reading<'_>, date: PartialDate) -> PartialDate {
-    PartialDate {
-        year: date.year.or(reading.reference.year),
-        ..date
-    }
+    PartialDate { year: date.year.or(reading.reference.year), ..date }
 }
 
 fn months(year: Option<i16>, first: i8, last: i8) -> (Option<PartialDate>, Option<PartialDate>) {
-    let month = |month| PartialDate {
-        year,
-        month: Some(month),
-        day: None,
-    };
+    let month = |month| PartialDate { year, month: Some(month), day: None };
     (Some(month(first)), Some(month(last)))
 }
 
 fn first_day(date: PartialDate) -> Option<String> {
     let (month, day) = (date.month.unwrap_or(1), date.day.unwrap_or(1));
-    jiff::civil::Date::new(date.year?, month, day)
-        .ok()
-        .map(|d| d.to_string())
+    jiff::civil::Date::new(date.year?, month, day).ok().map(|d| d.to_string())
 }
 
 fn last_day(date: PartialDate) -> Option<String> {

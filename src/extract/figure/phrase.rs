@@ -50,10 +50,7 @@ pub(super) fn after_comparator(
 
 /// A point behind which a new sentence begins.
 pub(super) fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens
-        .list
-        .get(at + 1)
-        .is_none_or(|t| t.spaced && (t.capital || t.kind == Kind::Number || t.is('\n')))
+    tokens.list.get(at + 1).is_none_or(|t| t.spaced && (t.capital || t.kind == Kind::Number || t.is('\n')))
 }
 
 /// The number is the first word of a list item.
@@ -70,15 +67,8 @@ pub(super) fn begins_item(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// The item before a percentage that stands alone in brackets: "Đăng ký khai sinh (93,9%)".
-pub(super) fn bracketed_item(
-    tokens: &Tokens<'_>,
-    at: usize,
-    next: usize,
-    line: &Line,
-) -> Option<Range<usize>> {
-    let open = at
-        .checked_sub(1)
-        .filter(|&i| i > line.range.start && tokens.list[i].is('('))?;
+pub(super) fn bracketed_item(tokens: &Tokens<'_>, at: usize, next: usize, line: &Line) -> Option<Range<usize>> {
+    let open = at.checked_sub(1).filter(|&i| i > line.range.start && tokens.list[i].is('('))?;
     let closed = tokens.list.get(next).is_some_and(|t| t.is(')'));
     if !closed || line.count_end == Some(open) {
         return None;
@@ -97,12 +87,7 @@ pub(super) fn bracketed_item(
             break;
         }
     }
-    while start < open
-        && matches!(
-            tokens.list[start].kind,
-            Kind::Mark('-' | '+' | '*' | '–' | '•')
-        )
-    {
+    while start < open && matches!(tokens.list[start].kind, Kind::Mark('-' | '+' | '*' | '–' | '•')) {
         start += 1;
     }
     start = shape::behind_enumerator(tokens, start).unwrap_or(start);
@@ -113,11 +98,8 @@ pub(super) fn bracketed_item(
 pub(super) fn noun_phrase(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
     let tokens = &reading.tokens;
     let figures = &reading.grammar.figures;
-    let mut to = figures
-        .units
-        .at(tokens, at)
-        .filter(|h| figures.units.meaning(h).means == UnitKind::Count)
-        .map_or(at, |h| h.to);
+    let mut to =
+        figures.units.at(tokens, at).filter(|h| figures.units.meaning(h).means == UnitKind::Count).map_or(at, |h| h.to);
     while to < limit && to < at + LONGEST_NOUN {
         let token = tokens.list[to];
         if token.kind != Kind::Word || (to > at && figures.stops.at(tokens, to).is_some()) {
@@ -143,24 +125,14 @@ pub(super) fn head_noun(reading: &Reading<'_>, from: usize, to: usize) -> Option
         let unit = figures.units.meaning(&hit);
         if unit.means == UnitKind::Count && hit.to <= to {
             let end = tokens.list[hit.to - 1].end as usize;
-            return Some(UnitRead {
-                name: unit.name.clone().unwrap_or_default(),
-                kind: unit.means,
-                known: true,
-                end,
-            });
+            return Some(UnitRead { name: unit.name.clone().unwrap_or_default(), kind: unit.means, known: true, end });
         }
     }
     None
 }
 
 /// A word stands before the number and a mark behind it: "trực tuyến 5.000;".
-pub(super) fn stands_alone(
-    tokens: &Tokens<'_>,
-    at: usize,
-    next: usize,
-    line: Range<usize>,
-) -> bool {
+pub(super) fn stands_alone(tokens: &Tokens<'_>, at: usize, next: usize, line: Range<usize>) -> bool {
     let word = at > line.start && tokens.list[at - 1].kind == Kind::Word && tokens.list[at].spaced;
     let behind = tokens.list.get(next).filter(|_| next < line.end);
     word && behind.is_none_or(|t| matches!(t.kind, Kind::Mark(';' | ',' | ')' | '(' | '.')))
@@ -179,48 +151,24 @@ pub(super) fn measure(
     let end = before.and_then(|b| b.shown).unwrap_or(at);
     let clause = line.clause.max(end.saturating_sub(LONGEST_MEASURE))..end;
     let ahead = trimmed(reading, behind_comma(tokens, trimmed(reading, clause)));
-    let joined = before.is_some_and(Before::predicates)
-        || at > line.range.start && tokens.list[at - 1].is(':');
+    let joined = before.is_some_and(Before::predicates) || at > line.range.start && tokens.list[at - 1].is(':');
     let counted = amount.unit.as_ref().filter(|u| u.kind == UnitKind::Count);
-    let percent = amount
-        .unit
-        .as_ref()
-        .is_some_and(|u| u.kind == UnitKind::Percent);
-    let behind = if counted.is_some() || percent {
-        words_behind(reading, amount, line)
-    } else {
-        ahead.end..ahead.end
-    };
-    let first = if joined && ahead.len() > 1 || behind.is_empty() {
-        ahead
-    } else {
-        behind
-    };
+    let percent = amount.unit.as_ref().is_some_and(|u| u.kind == UnitKind::Percent);
+    let behind = if counted.is_some() || percent { words_behind(reading, amount, line) } else { ahead.end..ahead.end };
+    let first = if joined && ahead.len() > 1 || behind.is_empty() { ahead } else { behind };
     (!first.is_empty()).then(|| words(tokens, first))
 }
 
 /// The counted noun and what follows it in its clause.
 fn words_behind(reading: &Reading<'_>, amount: &Amount, line: &Line) -> Range<usize> {
     let tokens = &reading.tokens;
-    let noun = amount
-        .unit
-        .as_ref()
-        .filter(|u| u.kind == UnitKind::Count && u.end > amount.number_end);
-    let from = if noun.is_some() {
-        tokens.index_at(amount.number_end)
-    } else {
-        amount.next
-    };
+    let noun = amount.unit.as_ref().filter(|u| u.kind == UnitKind::Count && u.end > amount.number_end);
+    let from = if noun.is_some() { tokens.index_at(amount.number_end) } else { amount.next };
     let behind_noun = noun.map_or(from, |u| tokens.index_at(u.end));
     let limit = line.range.end.min(from + LONGEST_MEASURE);
     if noun.is_none()
         && from < limit
-        && reading
-            .grammar
-            .figures
-            .stops
-            .at(tokens, from)
-            .is_some_and(|h| is_function_word(reading, &h))
+        && reading.grammar.figures.stops.at(tokens, from).is_some_and(|h| is_function_word(reading, &h))
     {
         return from..from;
     }
@@ -238,10 +186,7 @@ fn is_function_word(reading: &Reading<'_>, hit: &Hit<u32>) -> bool {
 
 /// The words of a range of tokens.
 pub(super) fn words(tokens: &Tokens<'_>, range: Range<usize>) -> String {
-    match (
-        tokens.list.get(range.start),
-        range.end.checked_sub(1).and_then(|i| tokens.list.get(i)),
-    ) {
+    match (tokens.list.get(range.start), range.end.checked_sub(1).and_then(|i| tokens.list.get(i))) {
         (Some(first), Some(last)) if range.start < range.end => {
             tokens.text[first.start as usize..last.end as usize].to_owned()
         }
@@ -252,13 +197,9 @@ pub(super) fn words(tokens: &Tokens<'_>, range: Range<usize>) -> String {
 /// The last stretch behind a colon or a comma, unless what follows the comma is the mere end of a list: "Tổng số người tham
 /// gia BHXH, BHYT đã đồng bộ".
 fn behind_comma(tokens: &Tokens<'_>, range: Range<usize>) -> Range<usize> {
-    let sign = range
-        .clone()
-        .rev()
-        .find(|&i| tokens.list[i].is(',') || tokens.list[i].is(':'));
+    let sign = range.clone().rev().find(|&i| tokens.list[i].is(',') || tokens.list[i].is(':'));
     let cut = sign.filter(|&i| {
-        let ends_list =
-            range.end - i <= FEWEST_WORDS || tokens.list.get(i + 1).is_some_and(|t| t.capitals);
+        let ends_list = range.end - i <= FEWEST_WORDS || tokens.list.get(i + 1).is_some_and(|t| t.capitals);
         tokens.list[i].is(':') || !ends_list
     });
     cut.map_or(range.start, |i| i + 1)..range.end
@@ -269,12 +210,7 @@ fn trimmed(reading: &Reading<'_>, mut range: Range<usize>) -> Range<usize> {
     let tokens = &reading.tokens;
     let idle = |i: usize| match tokens.list[i].kind {
         Kind::Mark(mark) => !matches!(mark, '”' | '"' | ')'),
-        Kind::Word => reading
-            .grammar
-            .figures
-            .stops
-            .at(tokens, i)
-            .is_some_and(|hit| is_function_word(reading, &hit)),
+        Kind::Word => reading.grammar.figures.stops.at(tokens, i).is_some_and(|hit| is_function_word(reading, &hit)),
         Kind::Number => false,
     };
     while !range.is_empty() && idle(range.end - 1) {

@@ -60,12 +60,7 @@ pub(super) fn link(events: &[Event], drafts: &mut [Draft]) {
     for event in events {
         match *event {
             Event::Figure(at) => meet(at, &mut state, drafts),
-            Event::Parts => {
-                state.scope = Some(Scope {
-                    wholes: state.recent,
-                    bracketed: !outer.is_empty(),
-                })
-            }
+            Event::Parts => state.scope = Some(Scope { wholes: state.recent, bracketed: !outer.is_empty() }),
             Event::Apart => state = State::default(),
             Event::Open(behind_figure) => {
                 if outer.len() < DEEPEST {
@@ -73,10 +68,7 @@ pub(super) fn link(events: &[Event], drafts: &mut [Draft]) {
                 }
                 if behind_figure {
                     let last = [state.recent[0], None, None, None];
-                    state.scope = Some(Scope {
-                        wholes: last,
-                        bracketed: true,
-                    });
+                    state.scope = Some(Scope { wholes: last, bracketed: true });
                 }
             }
             Event::Close => state = outer.pop().unwrap_or(state),
@@ -109,13 +101,9 @@ fn meet(at: usize, state: &mut State, drafts: &mut [Draft]) {
                     draft.kind == whole.kind && draft.figure.value <= whole.figure.value
                 };
                 let mut wholes = scope.wholes.iter().flatten().filter(fits);
-                let alike = wholes
-                    .clone()
-                    .find(|&&whole| same_noun(draft, &drafts[whole]));
+                let alike = wholes.clone().find(|&&whole| same_noun(draft, &drafts[whole]));
                 // In brackets directly behind a count its parts may be named otherwise: "92.853 người (67.713 đối tượng BTXH; …)".
-                alike
-                    .or_else(|| wholes.next().filter(|_| scope.bracketed))
-                    .copied()
+                alike.or_else(|| wholes.next().filter(|_| scope.bracketed)).copied()
             });
             drafts[at].part = whole;
             if whole.is_none() {
@@ -129,12 +117,6 @@ fn meet(at: usize, state: &mut State, drafts: &mut [Draft]) {
 
 /// The same first word, so that "hồ sơ TTHC" counts as "hồ sơ".
 fn same_noun(a: &Draft, b: &Draft) -> bool {
-    let first = |d: &Draft| {
-        d.figure
-            .unit
-            .as_deref()
-            .and_then(|u| u.split_whitespace().next())
-            .map(str::to_lowercase)
-    };
+    let first = |d: &Draft| d.figure.unit.as_deref().and_then(|u| u.split_whitespace().next()).map(str::to_lowercase);
     first(a) == first(b)
 }

@@ -72,8 +72,7 @@ impl<'r> Scan<'r> {
         }
         if kind != ParagraphKind::Row {
             self.columns.leave();
-            self.in_recipients =
-                self.begins_recipients(&range) || self.in_recipients && !self.is_title(&range);
+            self.in_recipients = self.begins_recipients(&range) || self.in_recipients && !self.is_title(&range);
             if !self.in_recipients {
                 self.run(range, None);
             }
@@ -92,46 +91,24 @@ impl<'r> Scan<'r> {
     }
 
     fn begins_recipients(&self, range: &Range<usize>) -> bool {
-        let word = range
-            .clone()
-            .find(|&i| self.reading.tokens.list[i].kind == Kind::Word);
-        word.is_some_and(|i| {
-            self.reading
-                .grammar
-                .figures
-                .recipients
-                .at(&self.reading.tokens, i)
-                .is_some()
-        })
+        let word = range.clone().find(|&i| self.reading.tokens.list[i].kind == Kind::Word);
+        word.is_some_and(|i| self.reading.grammar.figures.recipients.at(&self.reading.tokens, i).is_some())
     }
 
     /// A line in capitals or with the name of a type, without a bullet: what follows the recipients.
     fn is_title(&self, range: &Range<usize>) -> bool {
         let tokens = &self.reading.tokens;
-        let mut words = range
-            .clone()
-            .filter(|&i| tokens.list[i].kind == Kind::Word)
-            .peekable();
+        let mut words = range.clone().filter(|&i| tokens.list[i].kind == Kind::Word).peekable();
         let bullet = matches!(tokens.list[range.start].kind, Kind::Mark('-' | '+' | '–'));
         // "Phụ lục I"
-        let named = tokens.list[range.start].capital
-            && self
-                .reading
-                .grammar
-                .doc_types
-                .at(tokens, range.start)
-                .is_some();
+        let named =
+            tokens.list[range.start].capital && self.reading.grammar.doc_types.at(tokens, range.start).is_some();
         let title = named || words.peek().is_some() && words.all(|i| tokens.list[i].capitals);
         !bullet && title
     }
 
     fn is_bare_number(&self, cell: &Range<usize>) -> bool {
-        cell.clone().all(|i| {
-            matches!(
-                self.reading.tokens.list[i].kind,
-                Kind::Number | Kind::Mark('.' | ')')
-            )
-        })
+        cell.clone().all(|i| matches!(self.reading.tokens.list[i].kind, Kind::Number | Kind::Mark('.' | ')')))
     }
 
     /// Reads a line or a cell; `column` is the number of the cell.
@@ -141,13 +118,7 @@ impl<'r> Scan<'r> {
             return;
         }
         let mut at = shape::behind_label(tokens, range.clone());
-        self.line = Line {
-            clause: at,
-            first: at,
-            range: range.clone(),
-            column,
-            ..Line::default()
-        };
+        self.line = Line { clause: at, first: at, range: range.clone(), column, ..Line::default() };
         self.events.clear();
         while at < range.end {
             at = self.step(at).max(at + 1);
@@ -164,9 +135,7 @@ impl<'r> Scan<'r> {
             return tokens.index_at(end);
         }
         match token.kind {
-            Kind::Word if !tokens.text.as_bytes()[token.start as usize].is_ascii_digit() => {
-                self.word(at)
-            }
+            Kind::Word if !tokens.text.as_bytes()[token.start as usize].is_ascii_digit() => self.word(at),
             Kind::Word | Kind::Number => {
                 if let Some(name) = self.reading.grammar.figures.names.at(tokens, at) {
                     self.line.before = None;
@@ -190,10 +159,7 @@ impl<'r> Scan<'r> {
     /// The end of the reference to a document that a token belongs to.
     fn cited_until(&mut self, token: &Token) -> Option<usize> {
         let cited = &self.reading.cited;
-        while cited
-            .get(self.next_cited)
-            .is_some_and(|c| c.end <= token.start as usize)
-        {
+        while cited.get(self.next_cited).is_some_and(|c| c.end <= token.start as usize) {
             self.next_cited += 1;
         }
         let reference = cited.get(self.next_cited)?;
@@ -243,11 +209,7 @@ impl<'r> Scan<'r> {
             return to;
         }
         if let Some(hit) = self.reading.grammar.figures.before.at(tokens, at) {
-            self.line.before = Some(Before::with(
-                None,
-                &hit,
-                self.reading.grammar.figures.before.meaning(&hit),
-            ));
+            self.line.before = Some(Before::with(None, &hit, self.reading.grammar.figures.before.meaning(&hit)));
             return hit.to;
         }
         let before = self.line.before.take();
@@ -256,9 +218,7 @@ impl<'r> Scan<'r> {
             '*' | '_' => self.line.before = before.map(|b| b.moved(at + 1)),
             ':' => {
                 self.line.series = before.as_ref().and_then(|b| b.comparator);
-                self.line.before = before
-                    .filter(Before::may_pass_colon)
-                    .map(|b| b.moved(at + 1));
+                self.line.before = before.filter(Before::may_pass_colon).map(|b| b.moved(at + 1));
             }
             '(' => {
                 let behind_count = self.line.count_end == Some(at);
@@ -293,17 +253,9 @@ impl<'r> Scan<'r> {
 
     /// The unit of the last count.
     fn last_unit(&self) -> Option<UnitRead> {
-        let last = self
-            .drafts
-            .last()
-            .filter(|_| self.line.count_end.is_some())?;
+        let last = self.drafts.last().filter(|_| self.line.count_end.is_some())?;
         let name = last.figure.unit.clone()?;
         let kind = last.kind.filter(|kind| *kind == UnitKind::Count)?;
-        Some(UnitRead {
-            name,
-            kind,
-            known: true,
-            end: 0,
-        })
+        Some(UnitRead { name, kind, known: true, end: 0 })
     }
 }

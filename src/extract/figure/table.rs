@@ -34,12 +34,7 @@ impl Columns {
     pub(super) fn enter(&mut self, reading: &Reading<'_>, cells: &[Range<usize>]) -> bool {
         let first = self.columns.is_none();
         if first {
-            self.columns = Some(
-                cells
-                    .iter()
-                    .map(|cell| column(reading, cell.clone()))
-                    .collect(),
-            );
+            self.columns = Some(cells.iter().map(|cell| column(reading, cell.clone())).collect());
         }
         first
     }
@@ -68,9 +63,7 @@ pub(super) fn cells(tokens: &Tokens<'_>, row: Range<usize>) -> Vec<Range<usize>>
 fn column(reading: &Reading<'_>, cell: Range<usize>) -> Option<Column> {
     let tokens = &reading.tokens;
     let figures = &reading.grammar.figures;
-    let bracket = cell
-        .clone()
-        .find(|&i| matches!(tokens.list[i].kind, Kind::Mark('(' | '%')));
+    let bracket = cell.clone().find(|&i| matches!(tokens.list[i].kind, Kind::Mark('(' | '%')));
     let found = match bracket {
         Some(at) => {
             let from = if tokens.list[at].is('%') { at } else { at + 1 };
@@ -82,13 +75,8 @@ fn column(reading: &Reading<'_>, cell: Range<usize>) -> Option<Column> {
         }
     };
     let (factor, unit) = found?;
-    let (first, last) = (
-        tokens.list.get(cell.start)?,
-        tokens.list.get(cell.end.checked_sub(1)?)?,
-    );
-    let head = reading
-        .str(first.start as usize..last.end as usize)
-        .to_owned();
+    let (first, last) = (tokens.list.get(cell.start)?, tokens.list.get(cell.end.checked_sub(1)?)?);
+    let head = reading.str(first.start as usize..last.end as usize).to_owned();
     Some(Column { head, factor, unit })
 }
 
@@ -96,25 +84,12 @@ fn column(reading: &Reading<'_>, cell: Range<usize>) -> Option<Column> {
 fn unit(reading: &Reading<'_>, at: usize, limit: usize) -> Option<(f64, UnitRead)> {
     let figures = &reading.grammar.figures;
     let scale = figures.scales.at(&reading.tokens, at);
-    let (factor, from) = scale.map_or((1.0, at), |hit| {
-        (figures.scales.meaning(&hit).factor, hit.to)
-    });
-    let hit = figures
-        .units
-        .at(&reading.tokens, from)
-        .filter(|hit| hit.to <= limit)?;
+    let (factor, from) = scale.map_or((1.0, at), |hit| (figures.scales.meaning(&hit).factor, hit.to));
+    let hit = figures.units.at(&reading.tokens, from).filter(|hit| hit.to <= limit)?;
     let unit = figures.units.meaning(&hit);
     if matches!(unit.means, UnitKind::Never | UnitKind::Time) {
         return None;
     }
     let end = reading.tokens.list[hit.to - 1].end as usize;
-    Some((
-        factor,
-        UnitRead {
-            name: unit.name.clone().unwrap_or_default(),
-            kind: unit.means,
-            known: true,
-            end,
-        },
-    ))
+    Some((factor, UnitRead { name: unit.name.clone().unwrap_or_default(), kind: unit.means, known: true, end }))
 }

@@ -26,10 +26,7 @@ fn short(figure: &Figure) -> String {
     };
     let to = figure.to.map_or(String::new(), |to| format!("-{to}"));
     let of = figure.of.map_or(String::new(), |of| format!("/{of}"));
-    let unit = figure
-        .unit
-        .as_deref()
-        .map_or(String::new(), |unit| format!(" {unit}"));
+    let unit = figure.unit.as_deref().map_or(String::new(), |unit| format!(" {unit}"));
     format!("{sign}{}{to}{of}{unit}", figure.value)
 }
 
@@ -47,10 +44,7 @@ fn formats_and_scales() {
         ("gồm 1 552 178 lượt", "1552178 lượt"),
         ("1,552,178 lượt truy cập", "1552178 lượt truy cập"),
         ("xuất trình giấy tờ 01 lần", "1 lần"),
-        (
-            "trên 500 nghìn tài khoản người dùng",
-            "> 500000 tài khoản người dùng",
-        ),
+        ("trên 500 nghìn tài khoản người dùng", "> 500000 tài khoản người dùng"),
         ("khoảng 500 ngàn lượt", "~ 500000 lượt"),
         ("1,2 nghìn tỷ đồng", "1200000000000 đồng"),
         ("số tiền 52 triệu đồng", "52000000 đồng"),
@@ -80,14 +74,8 @@ fn ranges_and_ratios() {
         ("từ 30 đến 60 triệu đồng/nhà", "30000000-60000000 đồng/nhà"),
         ("60% - 90% hộ dân", "60-90 %"),
         ("10 - 15 học viên", "10-15 học viên"),
-        (
-            "25/25 Dịch vụ công thiết yếu",
-            "25/25 dịch vụ công thiết yếu",
-        ),
-        (
-            "10/10 huyện, thị xã, thành phố đã triển khai",
-            "10/10 huyện, thị xã, thành phố",
-        ),
+        ("25/25 Dịch vụ công thiết yếu", "25/25 dịch vụ công thiết yếu"),
+        ("10/10 huyện, thị xã, thành phố đã triển khai", "10/10 huyện, thị xã, thành phố"),
         ("đưa 1.236/1.500 lao động đi làm việc", "1236/1500 lao động"),
         ("12/12 ấp", "12/12 ấp"),
         ("1/3 số hộ", "1/3 hộ"),
@@ -96,10 +84,7 @@ fn ranges_and_ratios() {
     ] {
         assert_eq!(all(text), [expected], "{text}");
     }
-    assert_eq!(
-        all("có 254/254 (đạt 100%) cơ sở KCB BHYT"),
-        ["254/254 cơ sở KCB BHYT", "100 %"]
-    );
+    assert_eq!(all("có 254/254 (đạt 100%) cơ sở KCB BHYT"), ["254/254 cơ sở KCB BHYT", "100 %"]);
     assert_eq!(all("từ 60% lên 75%"), ["60 %", "75 %"]);
 }
 
@@ -107,10 +92,7 @@ fn ranges_and_ratios() {
 fn comparators_before_and_behind() {
     for (text, expected) in [
         ("đạt trên 90%", "> 90 %"),
-        (
-            "phấn đấu đạt trên 500 nghìn tài khoản",
-            "> 500000 tài khoản",
-        ),
+        ("phấn đấu đạt trên 500 nghìn tài khoản", "> 500000 tài khoản"),
         ("80% trở lên", "≥ 80 %"),
         ("từ 95% kế hoạch vốn trở lên", "≥ 95 %"),
         ("từ đủ 14 tuổi trở lên", "≥ 14 tuổi"),
@@ -130,24 +112,15 @@ fn comparators_before_and_behind() {
         assert_eq!(all(text), [expected], "{text}");
     }
     let series = "Đặt mục tiêu ít nhất: (1) 50% mẫu đơn; (2) 90% người dân; (4) 80% hồ sơ tại huyện, 60% hồ sơ tại xã. Bảo đảm 100% xã";
-    assert_eq!(
-        all(series),
-        ["≥ 50 %", "≥ 90 %", "≥ 80 %", "≥ 60 %", "100 %"]
-    );
+    assert_eq!(all(series), ["≥ 50 %", "≥ 90 %", "≥ 80 %", "≥ 60 %", "100 %"]);
 }
 
 #[test]
 fn counted_nouns() {
     for (text, unit) in [
         ("122 tin bài tuyên truyền", "tin bài"),
-        (
-            "04 nhiệm vụ, mô hình đã triển khai xong",
-            "nhiệm vụ, mô hình",
-        ),
-        (
-            "02 Công an cấp huyện (thành phố Bắc Giang và huyện Yên Dũng)",
-            "Công an cấp huyện",
-        ),
+        ("04 nhiệm vụ, mô hình đã triển khai xong", "nhiệm vụ, mô hình"),
+        ("02 Công an cấp huyện (thành phố Bắc Giang và huyện Yên Dũng)", "Công an cấp huyện"),
         ("14 tin phóng sự trên trang thông tin", "tin phóng sự"),
         ("157 Tổ tự quản bảo vệ môi trường", "Tổ tự quản"),
         ("57 câu hỏi và các phụ lục", "câu hỏi"),
@@ -155,18 +128,12 @@ fn counted_nouns() {
         ("Tổng số hồ sơ tiếp nhận là 1.250", "hồ sơ"),
         ("Số hộ nghèo: 312; tăng so với năm trước", "hộ nghèo"),
         ("lập danh mục 25 thủ tục", "thủ tục"),
-        (
-            "DANH MỤC 25 THỦ TỤC HÀNH CHÍNH THIẾT YẾU",
-            "thủ tục hành chính",
-        ),
+        ("DANH MỤC 25 THỦ TỤC HÀNH CHÍNH THIẾT YẾU", "thủ tục hành chính"),
         ("mỗi lớp 05 học sinh", "học sinh"),
         ("nâng cấp đường 12 km", "km"),
     ] {
         let found = read(text);
-        let units: Vec<_> = found
-            .iter()
-            .map(|f| f.unit.as_deref().unwrap_or_default())
-            .collect();
+        let units: Vec<_> = found.iter().map(|f| f.unit.as_deref().unwrap_or_default()).collect();
         assert_eq!(units, [unit], "{text}");
     }
 }
@@ -223,53 +190,28 @@ fn outline_labels_are_no_figures() {
 
 #[test]
 fn percentages_behind_list_items() {
-    let found = read(
-        "- Đăng ký khai sinh (93,9%); Cấp lại, đổi thẻ CCCD (100%); xử phạt (phạt nguội) (85,9%)",
-    );
+    let found = read("- Đăng ký khai sinh (93,9%); Cấp lại, đổi thẻ CCCD (100%); xử phạt (phạt nguội) (85,9%)");
     let texts: Vec<_> = found.iter().map(|f| f.text.as_str()).collect();
-    assert_eq!(
-        texts,
-        [
-            "Đăng ký khai sinh (93,9%)",
-            "Cấp lại, đổi thẻ CCCD (100%)",
-            "xử phạt (phạt nguội) (85,9%)"
-        ]
-    );
+    assert_eq!(texts, ["Đăng ký khai sinh (93,9%)", "Cấp lại, đổi thẻ CCCD (100%)", "xử phạt (phạt nguội) (85,9%)"]);
     assert_eq!(found[0].measure.as_deref(), Some("Đăng ký khai sinh"));
 }
 
 #[test]
 fn parts_and_shares_know_their_whole() {
-    let found = read(
-        "đã tiếp nhận 56.751 trường hợp (trong đó nộp trực tuyến 55.507 trường hợp đạt 97,95%).",
-    );
+    let found = read("đã tiếp nhận 56.751 trường hợp (trong đó nộp trực tuyến 55.507 trường hợp đạt 97,95%).");
     let parts: Vec<_> = found.iter().map(|f| f.part_of.as_deref()).collect();
     assert_eq!(parts, [None, Some("f001"), Some("f001")]);
-    let found = read(
-        "là: 92.853 người (trong đó: 67.713 đối tượng BTXH; 25.140 đối tượng NCC). Còn 712 hồ sơ, đạt 92%",
-    );
+    let found =
+        read("là: 92.853 người (trong đó: 67.713 đối tượng BTXH; 25.140 đối tượng NCC). Còn 712 hồ sơ, đạt 92%");
     let parts: Vec<_> = found.iter().map(|f| f.part_of.as_deref()).collect();
     assert_eq!(parts, [None, Some("f001"), Some("f001"), None, None]);
-    let found = read(
-        "38.263 hồ sơ thuộc 18 dịch vụ công, trong đó có 37.837 hồ sơ trực tuyến đạt 98,44%; 100% hồ sơ",
-    );
+    let found = read("38.263 hồ sơ thuộc 18 dịch vụ công, trong đó có 37.837 hồ sơ trực tuyến đạt 98,44%; 100% hồ sơ");
     let parts: Vec<_> = found.iter().map(|f| f.part_of.as_deref()).collect();
     assert_eq!(parts, [None, None, Some("f001"), Some("f001"), None]);
-    let found =
-        read("Tổng số hồ sơ tiếp nhận: 5.432 (trực tuyến 5.000; trực tiếp 432); tập huấn năm 2023");
-    let parts: Vec<_> = found
-        .iter()
-        .map(|f| (short(f), f.part_of.as_deref()))
-        .collect();
+    let found = read("Tổng số hồ sơ tiếp nhận: 5.432 (trực tuyến 5.000; trực tiếp 432); tập huấn năm 2023");
+    let parts: Vec<_> = found.iter().map(|f| (short(f), f.part_of.as_deref())).collect();
     let part = |text: &str| (text.to_owned(), Some("f001"));
-    assert_eq!(
-        parts,
-        [
-            ("5432 hồ sơ".to_owned(), None),
-            part("5000 hồ sơ"),
-            part("432 hồ sơ")
-        ]
-    );
+    assert_eq!(parts, [("5432 hồ sơ".to_owned(), None), part("5000 hồ sơ"), part("432 hồ sơ")]);
     let found = read("xảy ra 96 vụ tai nạn (giảm 05 vụ so với cùng kỳ)");
     assert_eq!(found[1].part_of, None);
 }
@@ -279,41 +221,19 @@ fn periods_and_measures() {
     let found = read(
         "Từ ngày 15/3/2024 đến ngày 14/4/2024 giải quyết 2.139 hồ sơ đăng ký khai sinh, lũy kế đến tháng 4/2024 là 5.000 hồ sơ",
     );
-    let period = |i: usize| {
-        found[i]
-            .period
-            .as_ref()
-            .map(|p| (p.start.as_deref(), p.end.as_deref()))
-    };
+    let period = |i: usize| found[i].period.as_ref().map(|p| (p.start.as_deref(), p.end.as_deref()));
     assert_eq!(period(0), Some((Some("2024-03-15"), Some("2024-04-14"))));
     assert_eq!(period(1), Some((None, Some("2024-04-30"))));
     assert_eq!(found[0].measure.as_deref(), Some("hồ sơ đăng ký khai sinh"));
-    let found =
-        read("Tỷ lệ tra cứu dùng thẻ CCCD thay thế BHYT đạt 71%, lượt tra cứu thành công đạt 90%");
+    let found = read("Tỷ lệ tra cứu dùng thẻ CCCD thay thế BHYT đạt 71%, lượt tra cứu thành công đạt 90%");
     let measures: Vec<_> = found.iter().map(|f| f.measure.as_deref()).collect();
-    assert_eq!(
-        measures,
-        [
-            Some("Tỷ lệ tra cứu dùng thẻ CCCD thay thế BHYT"),
-            Some("lượt tra cứu thành công")
-        ]
-    );
+    assert_eq!(measures, [Some("Tỷ lệ tra cứu dùng thẻ CCCD thay thế BHYT"), Some("lượt tra cứu thành công")]);
 }
 
 #[test]
 fn table_cells_take_the_unit_of_their_head() {
     let table = "TT\tNội dung\tSố hồ sơ\tTỷ lệ (%)\tKinh phí (triệu đồng)\tCấp độ\n1\tKhai sinh\t1.250\t97,5\t12,5\t4\n2\tKhai tử, 05 mô hình\t3\t100%\t\t3";
-    assert_eq!(
-        all(table),
-        [
-            "1250 hồ sơ",
-            "97.5 %",
-            "12500000 đồng",
-            "5 mô hình",
-            "3 hồ sơ",
-            "100 %"
-        ]
-    );
+    assert_eq!(all(table), ["1250 hồ sơ", "97.5 %", "12500000 đồng", "5 mô hình", "3 hồ sơ", "100 %"]);
     assert_eq!(all("\t4\n\tCông an tỉnh"), Vec::<String>::new());
 }
 
@@ -321,10 +241,7 @@ fn table_cells_take_the_unit_of_their_head() {
 fn recipients_count_nothing() {
     let two_columns = "Nơi nhận:\tKT. CHỦ TỊCH\n- Lưu: VT (02 bản).\nPhụ lục I\n05 mô hình";
     assert_eq!(all(two_columns), ["5 mô hình"]);
-    assert_eq!(
-        all("Nơi nhận:\n- Như trên;\n- Lưu: VT (02 bản).\nPHỤ LỤC\n05 mô hình"),
-        ["5 mô hình"]
-    );
+    assert_eq!(all("Nơi nhận:\n- Như trên;\n- Lưu: VT (02 bản).\nPHỤ LỤC\n05 mô hình"), ["5 mô hình"]);
 }
 
 #[test]
@@ -350,19 +267,8 @@ fn spans_slice_to_the_text() {
 
 #[test]
 fn hostile_input() {
-    for piece in [
-        "1.",
-        "1/",
-        "(1",
-        "1-",
-        "9",
-        "trên ",
-        "từ 1 đến ",
-        "1 triệu ",
-        "%",
-        "(",
-        "trong đó 5 hồ sơ (",
-    ] {
+    for piece in ["1.", "1/", "(1", "1-", "9", "trên ", "từ 1 đến ", "1 triệu ", "%", "(", "trong đó 5 hồ sơ ("]
+    {
         let _ = read(&piece.repeat(20_000));
     }
 }
@@ -370,10 +276,8 @@ fn hostile_input() {
 /// Share of the truth's figures found, and of the found ones that are in the truth (floor of the F-measure).
 #[test]
 fn public_truths() {
-    let shared = std::env::var_os("BOCTACH_SHARED").map_or_else(
-        || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        Into::into,
-    );
+    let shared = std::env::var_os("BOCTACH_SHARED")
+        .map_or_else(|| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), Into::into);
     let grammar = Grammar::load(&Files::builtin()).expect("built-in grammars load");
     for (name, figures_floor, citations_floor) in [
         ("bac-giang-2024-04-report", 0.98, 0.97),
@@ -392,76 +296,38 @@ fn public_truths() {
         let tokens = Tokens::read(&text.string, &grammar.vocabulary, false);
         let references = citation::references(&grammar, &text, &tokens);
         let cited = references.ranges();
-        let reading = Reading {
-            grammar: &grammar,
-            text: &text,
-            tokens,
-            reference: Reference::default(),
-            cited,
-        };
+        let reading = Reading { grammar: &grammar, text: &text, tokens, reference: Reference::default(), cited };
         let found = figures(&reading);
         let figures = f_measure(
             &list(&truth, "figures", |f| {
-                format!(
-                    "{} {}",
-                    f["value"].as_f64().unwrap_or_default(),
-                    f["of"].as_f64().unwrap_or_default()
-                )
+                format!("{} {}", f["value"].as_f64().unwrap_or_default(), f["of"].as_f64().unwrap_or_default())
             }),
-            &found
-                .iter()
-                .map(|f| format!("{} {}", f.value, f.of.unwrap_or_default()))
-                .collect::<Vec<_>>(),
+            &found.iter().map(|f| format!("{} {}", f.value, f.of.unwrap_or_default())).collect::<Vec<_>>(),
         );
         assert!(figures >= figures_floor, "{name}: figures {figures}");
         let key = |code: Option<&str>, title: Option<&str>, date: Option<&str>| {
-            format!(
-                "{} {}",
-                code.or(title).unwrap_or_default().to_lowercase(),
-                date.unwrap_or_default()
-            )
+            format!("{} {}", code.or(title).unwrap_or_default().to_lowercase(), date.unwrap_or_default())
         };
-        let mut wanted = list(&truth, "citations", |c| {
-            key(c["code"].as_str(), c["title"].as_str(), c["date"].as_str())
-        });
-        let mut cited: Vec<_> = references
-            .cited
-            .iter()
-            .map(|c| key(c.code.as_deref(), c.title.as_deref(), c.date.as_deref()))
-            .collect();
+        let mut wanted =
+            list(&truth, "citations", |c| key(c["code"].as_str(), c["title"].as_str(), c["date"].as_str()));
+        let mut cited: Vec<_> =
+            references.cited.iter().map(|c| key(c.code.as_deref(), c.title.as_deref(), c.date.as_deref())).collect();
         for keys in [&mut wanted, &mut cited] {
             keys.sort();
             keys.dedup();
         }
         let citations = f_measure(&wanted, &cited);
-        assert!(
-            citations >= citations_floor,
-            "{name}: citations {citations}"
-        );
+        assert!(citations >= citations_floor, "{name}: citations {citations}");
     }
 }
 
-fn list(
-    truth: &serde_json::Value,
-    key: &str,
-    read: impl Fn(&serde_json::Value) -> String,
-) -> Vec<String> {
-    truth[key]
-        .as_array()
-        .map(|items| items.iter().map(read).collect())
-        .unwrap_or_default()
+fn list(truth: &serde_json::Value, key: &str, read: impl Fn(&serde_json::Value) -> String) -> Vec<String> {
+    truth[key].as_array().map(|items| items.iter().map(read).collect()).unwrap_or_default()
 }
 
 fn f_measure(wanted: &[String], found: &[String]) -> f64 {
     let mut left = wanted.to_vec();
-    let hits = found
-        .iter()
-        .filter(|f| {
-            left.iter()
-                .position(|w| w == *f)
-                .map(|at| left.swap_remove(at))
-                .is_some()
-        })
-        .count();
+    let hits =
+        found.iter().filter(|f| left.iter().position(|w| w == *f).map(|at| left.swap_remove(at)).is_some()).count();
     2.0 * hits as f64 / (wanted.len() + found.len()).max(1) as f64
 }

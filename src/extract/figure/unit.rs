@@ -13,12 +13,7 @@ const MOST_NOUNS: usize = 6;
 
 impl Reader<'_> {
     pub(super) fn named(&self, unit: &Unit, end: usize) -> UnitRead {
-        UnitRead {
-            name: unit.name.clone().unwrap_or_default(),
-            kind: unit.means,
-            known: true,
-            end,
-        }
+        UnitRead { name: unit.name.clone().unwrap_or_default(), kind: unit.means, known: true, end }
     }
 
     /// The unit or counted noun at a token, perhaps behind something in brackets.
@@ -30,20 +25,12 @@ impl Reader<'_> {
             let behind = self.behind_aside(at)?;
             return self.known_unit(behind);
         }
-        if spelled {
-            None
-        } else {
-            self.unknown_noun(at, formal)
-        }
+        if spelled { None } else { self.unknown_noun(at, formal) }
     }
 
     /// "số" between a ratio and its noun is passed over: "1/3 số hộ".
     pub(super) fn behind_head(&self, amount: &Amount) -> usize {
-        let head = self
-            .figures
-            .heads
-            .at(self.tokens, amount.next)
-            .filter(|_| amount.of.is_some());
+        let head = self.figures.heads.at(self.tokens, amount.next).filter(|_| amount.of.is_some());
         head.map_or(amount.next, |hit| hit.to)
     }
 
@@ -54,10 +41,7 @@ impl Reader<'_> {
         let mut end = hit.to;
         for _ in 1..MOST_NOUNS {
             let listed = first.group.is_some() && self.is_mark(end, ',');
-            let Some(next) = listed
-                .then(|| self.figures.units.at(self.tokens, end + 1))
-                .flatten()
-            else {
+            let Some(next) = listed.then(|| self.figures.units.at(self.tokens, end + 1)).flatten() else {
                 break;
             };
             if self.figures.units.meaning(&next).group != first.group {
@@ -99,12 +83,7 @@ impl Reader<'_> {
         }
         let end = self.tokens.list[at + words - 1].end as usize;
         let name = self.tokens.text[self.tokens.list[at].start as usize..end].to_owned();
-        Some(UnitRead {
-            name,
-            kind: UnitKind::Count,
-            known: false,
-            end,
-        })
+        Some(UnitRead { name, kind: UnitKind::Count, known: false, end })
     }
 
     /// "/ngày" behind "tấn", "/100.000 dân" behind "ca".
@@ -114,28 +93,17 @@ impl Reader<'_> {
             return at;
         }
         let mut next = at + 1;
-        if self
-            .tokens
-            .list
-            .get(next)
-            .is_some_and(|t| t.kind == Kind::Number)
-        {
+        if self.tokens.list.get(next).is_some_and(|t| t.kind == Kind::Number) {
             let Some(operand) = self.operand(next) else {
                 return at;
             };
             next = operand.next;
         }
-        if !self
-            .tokens
-            .list
-            .get(next)
-            .is_some_and(|t| t.kind == Kind::Word)
-        {
+        if !self.tokens.list.get(next).is_some_and(|t| t.kind == Kind::Word) {
             return at;
         }
         let end = self.tokens.list[next].end as usize;
-        unit.name
-            .push_str(self.tokens.text[self.tokens.list[at].start as usize..end].trim_end());
+        unit.name.push_str(self.tokens.text[self.tokens.list[at].start as usize..end].trim_end());
         unit.end = end;
         next + 1
     }

@@ -38,19 +38,10 @@ pub(super) fn reference_in(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<Ref
     let (MarkKind::Attached, after) = sheet.first_mark(line)? else {
         return None;
     };
-    let mut reference = Reference {
-        kind: None,
-        code: None,
-        date: None,
-        issuer: None,
-        bytes: sheet.bytes(line),
-    };
+    let mut reference = Reference { kind: None, code: None, date: None, issuer: None, bytes: sheet.bytes(line) };
     let mut i = after;
     while i < line.end {
-        if let (None, Some((kind, to))) = (
-            &reference.kind,
-            sheet.type_at(i).filter(|&(_, to)| to <= line.end),
-        ) {
+        if let (None, Some((kind, to))) = (&reference.kind, sheet.type_at(i).filter(|&(_, to)| to <= line.end)) {
             reference.kind = Some(kind.to_owned());
             i = to;
         } else if let (None, Some((found, to))) = (&reference.code, code_at(sheet, i, line.end)) {
@@ -59,28 +50,20 @@ pub(super) fn reference_in(sheet: &Sheet<'_>, line: &Range<usize>) -> Option<Ref
         } else if let (None, Some((date, to))) = (&reference.date, date_at(sheet, i, line.end)) {
             reference.date = Some(date);
             i = to;
-        } else if let (true, Some(issuer)) =
-            (reference.code.is_some(), body_at(sheet, i, line.end, None))
-        {
+        } else if let (true, Some(issuer)) = (reference.code.is_some(), body_at(sheet, i, line.end, None)) {
             reference.issuer = Some(issuer);
             break;
         } else {
             i += 1;
         }
     }
-    (reference.kind.is_some() && (reference.code.is_some() || reference.date.is_some()))
-        .then_some(reference)
+    (reference.kind.is_some() && (reference.code.is_some() || reference.date.is_some())).then_some(reference)
 }
 
 /// All remarks "kèm theo …" on lines of their own, with the index of their paragraph.
 pub(super) fn references(sheet: &Sheet<'_>, body: &[Paragraph]) -> Vec<(usize, Reference)> {
-    let candidates = body
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| p.end - p.start < 600);
-    candidates
-        .filter_map(|(number, p)| Some((number, reference_in(sheet, &sheet.line(p))?)))
-        .collect()
+    let candidates = body.iter().enumerate().filter(|(_, p)| p.end - p.start < 600);
+    candidates.filter_map(|(number, p)| Some((number, reference_in(sheet, &sheet.line(p))?))).collect()
 }
 
 /// Types, by slug, of the documents that follow a decision in the same file: a line with nothing but a type in capitals, a title and the
@@ -95,9 +78,7 @@ pub(super) fn carried(
     for (number, paragraph) in body.iter().enumerate().skip(after) {
         if let Some(kind) = type_line(sheet, paragraph).filter(|kind| *kind != "phu_luc") {
             let next = references.partition_point(|(at, _)| *at < number);
-            let promulgated = references
-                .get(next)
-                .is_some_and(|(at, _)| *at <= number + TITLE_PARAGRAPHS);
+            let promulgated = references.get(next).is_some_and(|(at, _)| *at <= number + TITLE_PARAGRAPHS);
             if promulgated && found.iter().all(|known| known != kind) {
                 found.push(kind.to_owned());
             }
@@ -122,10 +103,6 @@ fn code_at(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<(Code, usize)> {
     let from = sheet.tokens.list.get(after.checked_sub(1)?)?.range().end;
     let limit = sheet.bytes(&(i..end)).end;
     let (found, rest) = code(sheet.tokens.text.get(from..limit)?)?;
-    let found = if sheet.text.tolerant {
-        found.restored(sheet.grammar)
-    } else {
-        found
-    };
+    let found = if sheet.text.tolerant { found.restored(sheet.grammar) } else { found };
     Some((found, sheet.tokens.index_at(limit - rest.len())))
 }

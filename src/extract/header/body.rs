@@ -69,12 +69,7 @@ impl Named {
     }
 
     /// Adds words of a further line of the letterhead: "BAN CHỈ ĐẠO" + "CHUYỂN ĐỔI SỐ".
-    pub(super) fn extend(
-        &mut self,
-        sheet: &Sheet<'_>,
-        range: &Range<usize>,
-        issued: Option<&str>,
-    ) -> usize {
+    pub(super) fn extend(&mut self, sheet: &Sheet<'_>, range: &Range<usize>, issued: Option<&str>) -> usize {
         let mut writer = Writer::new(sheet, issued, self.bare);
         let to = writer.rest(range.start, range.end);
         if writer.out.is_empty() {
@@ -82,11 +77,7 @@ impl Named {
         }
         self.name.push(' ');
         self.name.push_str(&writer.out);
-        self.place = self
-            .place
-            .take()
-            .filter(|p| p.name.is_some())
-            .or(writer.place);
+        self.place = self.place.take().filter(|p| p.name.is_some()).or(writer.place);
         self.bare = false;
         self.range.end = to;
         to
@@ -94,34 +85,18 @@ impl Named {
 }
 
 /// The body at token `i`, perhaps with an office before it, read no further than token `end`.
-pub(super) fn body_at(
-    sheet: &Sheet<'_>,
-    i: usize,
-    end: usize,
-    issued: Option<&str>,
-) -> Option<Named> {
+pub(super) fn body_at(sheet: &Sheet<'_>, i: usize, end: usize, issued: Option<&str>) -> Option<Named> {
     let words = sheet.words();
     let (office, from) = match words.offices.at(sheet.tokens, i) {
         // "Thủ tướng Chính phủ" is in the table of bodies as a whole.
-        Some(hit)
-            if words
-                .bodies
-                .at(sheet.tokens, i)
-                .is_none_or(|b| b.to <= hit.to) =>
-        {
+        Some(hit) if words.bodies.at(sheet.tokens, i).is_none_or(|b| b.to <= hit.to) => {
             // A line may be broken between office and body.
             let broken = sheet.is_mark(hit.to, '\n');
-            (
-                Some(words.offices.meaning(&hit).name.clone()),
-                hit.to + usize::from(broken),
-            )
+            (Some(words.offices.meaning(&hit).name.clone()), hit.to + usize::from(broken))
         }
         _ => (None, i),
     };
-    let hit = words
-        .bodies
-        .at(sheet.tokens, from)
-        .filter(|hit| hit.to <= end)?;
+    let hit = words.bodies.at(sheet.tokens, from).filter(|hit| hit.to <= end)?;
     let body: &Body = words.bodies.meaning(&hit);
     let mut writer = Writer::new(sheet, issued, true);
     writer.out.clone_from(body.name.as_ref()?);
@@ -153,18 +128,13 @@ fn canonical(sheet: &Sheet<'_>, name: String) -> String {
     }
     let known = sheet.words().issuers.iter().find(|i| {
         let (long, short) = (fold(&name), fold(&i.name));
-        long.strip_prefix(&short)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        long.strip_prefix(&short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     });
     match known {
         Some(known) => {
             let words = known.name.split(' ').count();
             let rest: Vec<&str> = name.split(' ').skip(words).collect();
-            [known.name.as_str()]
-                .into_iter()
-                .chain(rest)
-                .collect::<Vec<_>>()
-                .join(" ")
+            [known.name.as_str()].into_iter().chain(rest).collect::<Vec<_>>().join(" ")
         }
         None => name,
     }
@@ -182,42 +152,22 @@ struct Writer<'s, 'a> {
 
 impl<'s, 'a> Writer<'s, 'a> {
     fn new(sheet: &'s Sheet<'a>, issued: Option<&'s str>, raise: bool) -> Self {
-        Writer {
-            sheet,
-            issued,
-            out: String::new(),
-            place: None,
-            raise,
-        }
+        Writer { sheet, issued, out: String::new(), place: None, raise }
     }
 
     /// The name of a place without the word for its kind, after "Tỉnh ủy".
     fn bare_place(&mut self, body: &Body, i: usize, end: usize) -> usize {
         let in_capitals = i > 0 && self.sheet.tokens.list[i - 1].capitals;
-        let begins = i < end
-            && self.sheet.is_word(i)
-            && self.sheet.words().units.at(self.sheet.tokens, i).is_none();
-        let Some((name, to)) = begins
-            .then(|| name_at(self.sheet, i, end, in_capitals))
-            .flatten()
-        else {
+        let begins = i < end && self.sheet.is_word(i) && self.sheet.words().units.at(self.sheet.tokens, i).is_none();
+        let Some((name, to)) = begins.then(|| name_at(self.sheet, i, end, in_capitals)).flatten() else {
             return i;
         };
         self.push(&name);
         let unit = body.unit.clone().unwrap_or_default();
-        let city = self.sheet.words().is_city(&unit)
-            && super::locality::is_city_of_state(self.sheet, &name, self.issued);
-        let level = if city {
-            Some(Level::Province)
-        } else {
-            body.level.or(Some(Level::District))
-        };
-        self.place = Some(Place {
-            unit,
-            level,
-            name: Some(name),
-            to,
-        });
+        let city =
+            self.sheet.words().is_city(&unit) && super::locality::is_city_of_state(self.sheet, &name, self.issued);
+        let level = if city { Some(Level::Province) } else { body.level.or(Some(Level::District)) };
+        self.place = Some(Place { unit, level, name: Some(name), to });
         to
     }
 
@@ -242,15 +192,10 @@ impl<'s, 'a> Writer<'s, 'a> {
                 continue;
             }
             // A second body begins: part of this name in "Ban Thường vụ Tỉnh ủy", a new one after a place.
-            if let Some(hit) = words
-                .bodies
-                .at(tokens, i)
-                .filter(|h| h.to <= end && (h.to - i > 1 || h.cost == 0))
-            {
+            if let Some(hit) = words.bodies.at(tokens, i).filter(|h| h.to <= end && (h.to - i > 1 || h.cost == 0)) {
                 let body = words.bodies.meaning(&hit);
                 if let Some(name) = &body.name {
-                    let in_name =
-                        tokens.list[i].capital && (i > from || hit.to - i > 1 || body.organ);
+                    let in_name = tokens.list[i].capital && (i > from || hit.to - i > 1 || body.organ);
                     if in_name {
                         self.push(name);
                         i = hit.to;
@@ -270,9 +215,7 @@ impl<'s, 'a> Writer<'s, 'a> {
             }
             match tokens.list[i].kind {
                 Kind::Word | Kind::Number => self.word(i),
-                Kind::Mark(c @ (',' | '-' | '–' | '&' | '/'))
-                    if i > from && self.goes_on(i + 1, end) =>
-                {
+                Kind::Mark(c @ (',' | '-' | '–' | '&' | '/')) if i > from && self.goes_on(i + 1, end) => {
                     self.mark(i, c)
                 }
                 Kind::Mark('“' | '”' | '"') => {}
@@ -294,20 +237,16 @@ impl<'s, 'a> Writer<'s, 'a> {
         let small_word = passed.at(self.sheet.tokens, i);
         let words = self.sheet.words();
         // "Tổ công tác triển khai Đề án 06": what the body is to do is written small.
-        let verb = [&words.issues, &words.stops]
-            .into_iter()
-            .any(|t| t.at(self.sheet.tokens, i).is_some_and(|h| h.to - i > 1));
-        let raised =
-            small_word.is_none() && !verb && (self.raise || self.sheet.type_at(i).is_some());
+        let verb =
+            [&words.issues, &words.stops].into_iter().any(|t| t.at(self.sheet.tokens, i).is_some_and(|h| h.to - i > 1));
+        let raised = small_word.is_none() && !verb && (self.raise || self.sheet.type_at(i).is_some());
         let cased = if token.capitals && !is_abbreviation(word) {
             let small = word.to_lowercase();
             if raised { capitalised(&small) } else { small }
         } else {
             word.to_owned()
         };
-        let joined = self.out.ends_with('&')
-            || self.out.ends_with('/')
-            || (self.out.ends_with('-') && !token.spaced);
+        let joined = self.out.ends_with('&') || self.out.ends_with('/') || (self.out.ends_with('-') && !token.spaced);
         if joined {
             self.out.push_str(&cased);
         } else {
@@ -342,8 +281,5 @@ fn is_abbreviation(word: &str) -> bool {
 
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
-    chars
-        .next()
-        .map(|c| c.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

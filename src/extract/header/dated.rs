@@ -27,23 +27,14 @@ pub(super) fn dated_at(sheet: &Sheet<'_>, i: usize, start: usize, end: usize) ->
     let (date, to) = date_at(sheet, i, end)?;
     let place = place_before(sheet, i, start);
     let from = place.as_ref().map_or(i, |p| p.start);
-    Some(Dated {
-        place,
-        date,
-        range: from..to,
-    })
+    Some(Dated { place, date, range: from..to })
 }
 
 /// The date after the word "ngày" at token `i`, whose parts may be blank, and the token after it. A date without year
 /// is none.
 pub(super) fn date_at(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<(PartialDate, usize)> {
     let word = date_word(sheet, i).filter(|word| word.part == DatePart::Day)?;
-    let mut scan = Scan {
-        sheet,
-        at: word.to,
-        end,
-        glued: word.digits,
-    };
+    let mut scan = Scan { sheet, at: word.to, end, glued: word.digits };
     let day = scan.number();
     let by_word = scan.separator(DatePart::Month)?;
     let month = scan.number();
@@ -54,14 +45,8 @@ pub(super) fn date_at(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<(Partia
         return None;
     }
     let small = |n: Option<u32>| n.and_then(|n| i8::try_from(n).ok());
-    let year = i16::try_from(year?)
-        .ok()
-        .filter(|y| (1945..2200).contains(y))?;
-    let mut date = PartialDate {
-        year: Some(year),
-        month: small(month),
-        day: small(day),
-    };
+    let year = i16::try_from(year?).ok().filter(|y| (1945..2200).contains(y))?;
+    let mut date = PartialDate { year: Some(year), month: small(month), day: small(day) };
     if date.month.is_none() {
         date.day = None;
     }
@@ -115,12 +100,8 @@ impl Scan<'_, '_> {
     }
 
     fn skip_blank(&mut self) {
-        let is_blank = |i: usize| {
-            matches!(
-                self.sheet.tokens.list[i].kind,
-                Kind::Mark('.' | '…' | '_' | '\n' | '\t' | '*')
-            )
-        };
+        let is_blank =
+            |i: usize| matches!(self.sheet.tokens.list[i].kind, Kind::Mark('.' | '…' | '_' | '\n' | '\t' | '*'));
         while self.at < self.end && is_blank(self.at) {
             self.at += 1;
         }
@@ -153,8 +134,7 @@ impl Scan<'_, '_> {
             DatePart::Month => 't',
         };
         let word = self.sheet.tokens.str(self.at);
-        let fits =
-            self.sheet.text.tolerant && self.sheet.is_word(self.at) && word.chars().count() <= 6;
+        let fits = self.sheet.text.tolerant && self.sheet.is_word(self.at) && word.chars().count() <= 6;
         (fits && word.to_lowercase().starts_with(initial)).then_some(self.at + 1)
     }
 }
@@ -174,11 +154,7 @@ fn digit_for(c: char) -> Option<char> {
 fn date_word<'a>(sheet: &Sheet<'a>, i: usize) -> Option<DateWordAt<'a>> {
     let dates = &sheet.words().dates;
     if let Some(hit) = dates.at(sheet.tokens, i) {
-        return Some(DateWordAt {
-            part: dates.meaning(&hit).part,
-            to: hit.to,
-            digits: "",
-        });
+        return Some(DateWordAt { part: dates.meaning(&hit).part, to: hit.to, digits: "" });
     }
     let text = sheet.is_word(i).then(|| sheet.tokens.str(i))?;
     let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -186,15 +162,8 @@ fn date_word<'a>(sheet: &Sheet<'a>, i: usize) -> Option<DateWordAt<'a>> {
         return None;
     }
     let same = |pattern: &String| key(pattern) == key(letters);
-    let word = dates
-        .entries()
-        .iter()
-        .find(|word| word.patterns.iter().any(same))?;
-    Some(DateWordAt {
-        part: word.meaning.part,
-        to: i + 1,
-        digits: &text[letters.len()..],
-    })
+    let word = dates.entries().iter().find(|word| word.patterns.iter().any(same))?;
+    Some(DateWordAt { part: word.meaning.part, to: i + 1, digits: &text[letters.len()..] })
 }
 
 /// The capitalised words before "ngày", a comma between or not.
@@ -213,8 +182,7 @@ fn place_before(sheet: &Sheet<'_>, i: usize, start: usize) -> Option<Range<usize
             Kind::Word if list[before].capital && !list[before].capitals => words += 1,
             Kind::Word if is_letter(sheet, before) || is_unit_word(sheet, before) => words += 1,
             Kind::Number if words == 0 => words += 1,
-            Kind::Mark('-' | '–' | '\'' | '’')
-                if words > 0 && before > start && sheet.is_word(before - 1) => {}
+            Kind::Mark('-' | '–' | '\'' | '’') if words > 0 && before > start && sheet.is_word(before - 1) => {}
             Kind::Mark('.') if words > 0 && before > start && is_unit_word(sheet, before - 1) => {}
             _ => break,
         }
@@ -235,9 +203,7 @@ fn is_letter(sheet: &Sheet<'_>, i: usize) -> bool {
 fn is_unit_word(sheet: &Sheet<'_>, i: usize) -> bool {
     let starts = i.saturating_sub(1)..=i;
     let units = &sheet.words().units;
-    starts.into_iter().any(|from| {
-        units
-            .at(sheet.tokens, from)
-            .is_some_and(|h| h.to > i && units.meaning(&h).name.is_some())
-    })
+    starts
+        .into_iter()
+        .any(|from| units.at(sheet.tokens, from).is_some_and(|h| h.to > i && units.meaning(&h).name.is_some()))
 }

@@ -51,9 +51,7 @@ pub(super) struct Sources<'s> {
 /// Finds the issuer and the localities of the paper.
 pub(super) fn find(sheet: &Sheet<'_>, from: &Sources<'_>) -> (Option<Issued>, Localities) {
     let chain = letterhead_bodies(sheet, from.names, from.date);
-    let authority = from
-        .authority
-        .and_then(|line| body_at(sheet, line.start, line.end, from.date));
+    let authority = from.authority.and_then(|line| body_at(sheet, line.start, line.end, from.date));
     let introduced = introduced(sheet, from.introduction, from.date);
     let mut localities = Localities::default();
 
@@ -63,12 +61,7 @@ pub(super) fn find(sheet: &Sheet<'_>, from: &Sources<'_>) -> (Option<Issued>, Lo
     let parents = chain.len().saturating_sub(1);
     // The place of the nearest parent, of the title, of the line with the date, in this order.
     let level = level_of(&issuer, &chain);
-    for place in chain[..parents]
-        .iter()
-        .rev()
-        .filter_map(|n| n.place.as_ref())
-        .filter(|p| p.name.is_some())
-    {
+    for place in chain[..parents].iter().rev().filter_map(|n| n.place.as_ref()).filter(|p| p.name.is_some()) {
         if !issuer.has_place_name() && !issuer.party {
             issuer.take_place(place);
         }
@@ -79,24 +72,13 @@ pub(super) fn find(sheet: &Sheet<'_>, from: &Sources<'_>) -> (Option<Issued>, Lo
     {
         issuer.take_place(&place);
     }
-    for place in issuer
-        .place
-        .iter()
-        .chain(chain.iter().rev().filter_map(|n| n.place.as_ref()))
-    {
+    for place in issuer.place.iter().chain(chain.iter().rev().filter_map(|n| n.place.as_ref())) {
         localities.add(place);
     }
     let level = level_of(&issuer, &chain).or(level);
     mentioned(sheet, from, level, &mut localities);
     let range = (!issuer.range.is_empty()).then(|| issuer.range.clone());
-    (
-        Some(Issued {
-            name: issuer.full(),
-            level,
-            range,
-        }),
-        localities,
-    )
+    (Some(Issued { name: issuer.full(), level, range }), localities)
 }
 
 /// The bodies of the letterhead, the highest first.
@@ -111,10 +93,7 @@ fn letterhead_bodies(sheet: &Sheet<'_>, names: &[Range<usize>], date: Option<&st
                 continue;
             }
             let at_start = i == piece.start;
-            match chain
-                .last_mut()
-                .filter(|last| at_start && !last.has_place_name() && belongs(sheet, piece))
-            {
+            match chain.last_mut().filter(|last| at_start && !last.has_place_name() && belongs(sheet, piece)) {
                 Some(last) => i = last.extend(sheet, &(i..piece.end), date).max(i + 1),
                 None => i += 1,
             }
@@ -161,10 +140,7 @@ fn choose(
     let letterhead = chain.last().cloned();
     let Some(mut issuer) = letterhead else {
         // Words outside the head have no place in it.
-        let elsewhere = |named: &Named| Named {
-            range: 0..0,
-            ..named.clone()
-        };
+        let elsewhere = |named: &Named| Named { range: 0..0, ..named.clone() };
         return authority
             .or(introduced)
             .or_else(|| from.referred.map(elsewhere))
@@ -174,16 +150,9 @@ fn choose(
     let collective = !matches!(from.kind, Some("cong_van" | "thong_bao" | "giay_moi"));
     let voices = [authority, introduced.filter(|_| collective)];
     for voice in voices.into_iter().flatten() {
-        if voice.body == issuer.body
-            && chain.len() == 1
-            && issuer.place.is_none()
-            && voice.place.is_some()
-        {
+        if voice.body == issuer.body && chain.len() == 1 && issuer.place.is_none() && voice.place.is_some() {
             // The letterhead lost its second line: "ỦY BAN NHÂN DÂN" without "TỈNH NINH BÌNH".
-            issuer = Named {
-                range: issuer.range,
-                ..voice.clone()
-            };
+            issuer = Named { range: issuer.range, ..voice.clone() };
         }
         if voice.office.is_some() && (voice.body == issuer.body || named_alike(&voice, &issuer)) {
             issuer.office = voice.office;
@@ -211,24 +180,12 @@ fn named_alike(voice: &Named, issuer: &Named) -> bool {
 
 /// The words of the table with which the letterhead's name begins, without the place.
 fn first_words(issuer: &Named) -> &str {
-    let place = issuer
-        .place
-        .as_ref()
-        .and_then(|p| p.name.as_deref())
-        .unwrap_or("");
-    issuer
-        .name
-        .strip_suffix(place)
-        .unwrap_or(&issuer.name)
-        .trim_end()
+    let place = issuer.place.as_ref().and_then(|p| p.name.as_deref()).unwrap_or("");
+    issuer.name.strip_suffix(place).unwrap_or(&issuer.name).trim_end()
 }
 
 fn organ_words<'n>(voice: &'n Named, issuer: &Named) -> &'n str {
-    voice
-        .name
-        .strip_suffix(first_words(issuer))
-        .unwrap_or(&voice.name)
-        .trim_end()
+    voice.name.strip_suffix(first_words(issuer)).unwrap_or(&voice.name).trim_end()
 }
 
 /// The body for which "TM. ỦY BAN NHÂN DÂN" signs.
@@ -242,11 +199,7 @@ pub(super) fn signing_body(sheet: &Sheet<'_>, positions: &[Range<usize>]) -> Opt
 /// The body that the symbol names: "KH-UBND", "NQ/TU".
 fn by_symbol(sheet: &Sheet<'_>, code: &Code) -> Option<Named> {
     let issuers = &sheet.words().issuers;
-    let known = code
-        .symbol
-        .split(['-', '/', '.'])
-        .filter_map(|part| issuers.iter().find(|i| i.id == part))
-        .next()?;
+    let known = code.symbol.split(['-', '/', '.']).filter_map(|part| issuers.iter().find(|i| i.id == part)).next()?;
     let none = usize::MAX;
     Some(Named {
         body: none,
@@ -264,17 +217,11 @@ fn by_symbol(sheet: &Sheet<'_>, code: &Code) -> Option<Named> {
 /// The body or office that the introduction makes issue the paper: the last one before "như sau:".
 fn introduced(sheet: &Sheet<'_>, paragraphs: &[Paragraph], date: Option<&str>) -> Option<Named> {
     let paragraphs = &paragraphs[..paragraphs.len().min(MOST_PARAGRAPHS)];
-    let range = sheet
-        .tokens
-        .within(paragraphs.first()?.start..paragraphs.last()?.end);
+    let range = sheet.tokens.within(paragraphs.first()?.start..paragraphs.last()?.end);
     let mut last = None;
     let mut i = range.start;
     while i < range.end {
-        let found = if opens_clause(sheet, i, &range) {
-            issuing_body(sheet, i, range.end, date)
-        } else {
-            None
-        };
+        let found = if opens_clause(sheet, i, &range) { issuing_body(sheet, i, range.end, date) } else { None };
         match found {
             Some(body) => {
                 i = body.range.end.max(i + 1);
@@ -297,23 +244,14 @@ fn opens_clause(sheet: &Sheet<'_>, i: usize, range: &Range<usize>) -> bool {
     if list[i].kind != Kind::Word || !list[i].capital {
         return false;
     }
-    let before = list[range.start..i]
-        .iter()
-        .rev()
-        .find(|t| !matches!(t.kind, Kind::Mark('\n' | '*' | '_')));
-    before.is_none_or(|t| {
-        matches!(
-            t.kind,
-            Kind::Mark(';' | ',' | '.' | ':' | ')' | '”' | '"' | '-' | '–')
-        )
-    })
+    let before = list[range.start..i].iter().rev().find(|t| !matches!(t.kind, Kind::Mark('\n' | '*' | '_')));
+    before.is_none_or(|t| matches!(t.kind, Kind::Mark(';' | ',' | '.' | ':' | ')' | '”' | '"' | '-' | '–')))
 }
 
 /// A body at token `i` that is followed by what it does.
 fn issuing_body(sheet: &Sheet<'_>, i: usize, end: usize, date: Option<&str>) -> Option<Named> {
     let words = sheet.words();
-    let begins =
-        words.bodies.at(sheet.tokens, i).is_some() || words.offices.at(sheet.tokens, i).is_some();
+    let begins = words.bodies.at(sheet.tokens, i).is_some() || words.offices.at(sheet.tokens, i).is_some();
     if !begins {
         return None;
     }
@@ -327,45 +265,19 @@ fn issuing_body(sheet: &Sheet<'_>, i: usize, end: usize, date: Option<&str>) -> 
     let before = |verb: usize| body_at(sheet, i, verb, date).filter(|body| body.range.end == verb);
     let first = before(verbs.next()?)?;
     // "Tổ công tác triển khai Đề án 06 tỉnh Bắc Giang báo cáo …": the first verb may belong to the name.
-    let purpose = first.bare
-        && words
-            .bodies
-            .entries()
-            .get(first.body)
-            .is_some_and(|b| b.meaning.purpose);
-    let longer = if purpose {
-        verbs
-            .take(3)
-            .find_map(|v| before(v).filter(Named::has_place_name))
-    } else {
-        None
-    };
+    let purpose = first.bare && words.bodies.entries().get(first.body).is_some_and(|b| b.meaning.purpose);
+    let longer = if purpose { verbs.take(3).find_map(|v| before(v).filter(Named::has_place_name)) } else { None };
     Some(longer.unwrap_or(first))
 }
 
 /// The place of a body that does not say it: from the title ("trên địa bàn tỉnh Kiên Giang"), else before the date.
-fn place_of_paper(
-    sheet: &Sheet<'_>,
-    from: &Sources<'_>,
-    issuer: &Named,
-    level: Option<Level>,
-) -> Option<Place> {
+fn place_of_paper(sheet: &Sheet<'_>, from: &Sources<'_>, issuer: &Named, level: Option<Level>) -> Option<Place> {
     let unit = issuer.place.as_ref().map(|p| p.unit.clone());
-    let fits = |p: &Place| {
-        p.name.is_some()
-            && unit
-                .as_ref()
-                .map_or(p.level == level && level.is_some(), |u| *u == p.unit)
-    };
+    let fits =
+        |p: &Place| p.name.is_some() && unit.as_ref().map_or(p.level == level && level.is_some(), |u| *u == p.unit);
     let lines = from.title.iter();
-    let in_title = lines
-        .filter_map(|line| {
-            places(sheet, line, from.date)
-                .into_iter()
-                .rev()
-                .find(|p| fits(p))
-        })
-        .next_back();
+    let in_title =
+        lines.filter_map(|line| places(sheet, line, from.date).into_iter().rev().find(|p| fits(p))).next_back();
     if in_title.is_some() {
         return in_title;
     }
@@ -382,12 +294,7 @@ fn place_of_paper(
     } else {
         issuer.place.as_ref().and_then(|p| p.level).or(level)
     };
-    Some(Place {
-        unit,
-        level,
-        name: Some(name),
-        to: 0,
-    })
+    Some(Place { unit, level, name: Some(name), to: 0 })
 }
 
 /// Places named in a range.
@@ -407,22 +314,12 @@ fn places(sheet: &Sheet<'_>, range: &Range<usize>, date: Option<&str>) -> Vec<Pl
 }
 
 /// Localities above the issuer's that title and introduction name: the district and province of a commune.
-fn mentioned(
-    sheet: &Sheet<'_>,
-    from: &Sources<'_>,
-    level: Option<Level>,
-    localities: &mut Localities,
-) {
+fn mentioned(sheet: &Sheet<'_>, from: &Sources<'_>, level: Option<Level>, localities: &mut Localities) {
     let Some(level) = level.filter(|level| *level > Level::Central) else {
         return;
     };
     let mut ranges: Vec<Range<usize>> = from.title.to_vec();
-    ranges.extend(
-        from.introduction
-            .iter()
-            .take(MOST_PARAGRAPHS)
-            .map(|p| sheet.line(p)),
-    );
+    ranges.extend(from.introduction.iter().take(MOST_PARAGRAPHS).map(|p| sheet.line(p)));
     for range in ranges {
         for place in places(sheet, &range, from.date) {
             let Some(own) = place.level.filter(|l| *l <= level) else {

@@ -52,12 +52,7 @@ const RUNNING_TEXT: usize = 60;
 
 /// Reads the letterhead at the beginning of `head`.
 pub(super) fn read(sheet: &Sheet<'_>, head: &[Paragraph]) -> Letterhead {
-    let mut reader = Reader {
-        sheet,
-        found: Letterhead::default(),
-        weak: None,
-        weakest: None,
-    };
+    let mut reader = Reader { sheet, found: Letterhead::default(), weak: None, weakest: None };
     for (number, paragraph) in head.iter().enumerate().take(MOST_PARAGRAPHS) {
         reader.found.end = number;
         if !reader.paragraph(number, paragraph) {
@@ -89,9 +84,7 @@ impl Reader<'_, '_> {
             Some((MarkKind::Basis | MarkKind::Recipients, _)) => return false,
             // The text begins, and no title came before it.
             Some((MarkKind::Ground | MarkKind::Opening, _))
-                if self.sheet.count(&line) > SHORT_LINE
-                    && !self.sheet.is_capitals(&line)
-                    && !self.has_motto(&line) =>
+                if self.sheet.count(&line) > SHORT_LINE && !self.sheet.is_capitals(&line) && !self.has_motto(&line) =>
             {
                 return false;
             }
@@ -117,9 +110,7 @@ impl Reader<'_, '_> {
             let found = match self.sheet.mark(i).filter(|&(_, to)| to <= cell.end) {
                 Some((MarkKind::Motto, to)) => Some(to),
                 Some((MarkKind::Notice, to)) => self.notice(i, to, start, &cell),
-                Some((MarkKind::Subject, to))
-                    if self.found.subject.is_empty() && self.begins_subject(i, start) =>
-                {
+                Some((MarkKind::Subject, to)) if self.found.subject.is_empty() && self.begins_subject(i, start) => {
                     self.words(number, start..i, false);
                     self.found.letter = true;
                     in_subject = true;
@@ -127,10 +118,7 @@ impl Reader<'_, '_> {
                     i = to;
                     continue;
                 }
-                _ => self
-                    .sheet
-                    .number_word(i)
-                    .and_then(|to| self.number(i, to, start, cell.end)),
+                _ => self.sheet.number_word(i).and_then(|to| self.number(i, to, start, cell.end)),
             };
             if let Some(to) = found {
                 self.words(number, start..i, in_subject);
@@ -154,8 +142,7 @@ impl Reader<'_, '_> {
     /// The token after a stamp, which takes the rest of its cell where it ends in a colon.
     fn notice(&self, i: usize, to: usize, start: usize, cell: &Range<usize>) -> Option<usize> {
         let opens_piece = (start..i).all(|k| !self.sheet.is_word(k));
-        let stands_out =
-            self.sheet.is_capitals(&(i..to)) || to == cell.end || self.sheet.is_mark(to, ')');
+        let stands_out = self.sheet.is_capitals(&(i..to)) || to == cell.end || self.sheet.is_mark(to, ')');
         if !opens_piece {
             None
         } else if self.sheet.is_mark(to - 1, ':') {
@@ -175,11 +162,7 @@ impl Reader<'_, '_> {
         let from = self.sheet.tokens.list[after - 1].range().end;
         let (code, rest) = code(self.sheet.tokens.text.get(from..bytes.end)?)?;
         let to = self.sheet.tokens.index_at(bytes.end - rest.len());
-        let code = if self.sheet.text.tolerant {
-            code.restored(self.sheet.grammar)
-        } else {
-            code
-        };
+        let code = if self.sheet.text.tolerant { code.restored(self.sheet.grammar) } else { code };
         self.found.code.get_or_insert(code);
         Some(to)
     }
@@ -204,11 +187,7 @@ impl Reader<'_, '_> {
         }
         if let Some(kind) = sheet.whole_type(&range) {
             let rest = range.end..range.end;
-            self.found.title = Some(TypeLine {
-                kind: kind.to_owned(),
-                rest,
-                paragraph: number,
-            });
+            self.found.title = Some(TypeLine { kind: kind.to_owned(), rest, paragraph: number });
             return;
         }
         if in_subject || !self.found.subject.is_empty() {
@@ -225,17 +204,10 @@ impl Reader<'_, '_> {
         let Some((kind, to)) = sheet.type_at(range.start).filter(|&(_, to)| to < range.end) else {
             return;
         };
-        if sheet.is_mark(to, ':')
-            || sheet.number_word(to).is_some()
-            || !sheet.is_capital(range.start)
-        {
+        if sheet.is_mark(to, ':') || sheet.number_word(to).is_some() || !sheet.is_capital(range.start) {
             return;
         }
-        let line = TypeLine {
-            kind: kind.to_owned(),
-            rest: to..range.end,
-            paragraph: number,
-        };
+        let line = TypeLine { kind: kind.to_owned(), rest: to..range.end, paragraph: number };
         let names = self.found.names.len();
         // "TỔ CÔNG TÁC TRIỂN KHAI / ĐỀ ÁN 06" is a name; a title comes after number or date, or first of all.
         let settled = self.found.code.is_some() || self.found.dated.is_some() || names == 0;
@@ -249,12 +221,8 @@ impl Reader<'_, '_> {
     /// A piece without the rules drawn under the names ("-------") and without dashes that led over from another piece.
     fn without_rules(&self, mut range: Range<usize>) -> Range<usize> {
         let list = &self.sheet.tokens.list;
-        let is_rule = |i: usize| {
-            matches!(
-                list[i].kind,
-                Kind::Mark('-' | '–' | '—' | '=' | '.' | ',' | ';' | '…' | '\n')
-            )
-        };
+        let is_rule =
+            |i: usize| matches!(list[i].kind, Kind::Mark('-' | '–' | '—' | '=' | '.' | ',' | ';' | '…' | '\n'));
         while range.start < range.end && is_rule(range.start) {
             range.start += 1;
         }
@@ -265,8 +233,7 @@ impl Reader<'_, '_> {
     }
 
     fn has_motto(&self, cell: &Range<usize>) -> bool {
-        cell.clone()
-            .any(|i| matches!(self.sheet.mark(i), Some((MarkKind::Motto, _))))
+        cell.clone().any(|i| matches!(self.sheet.mark(i), Some((MarkKind::Motto, _))))
     }
 
     fn finish(mut self) -> Letterhead {

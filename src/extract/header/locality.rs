@@ -69,45 +69,21 @@ const MOST_WORDS: usize = 5;
 
 /// The place whose kind stands at token `i`, read no further than token `end`. `issued` is the ISO date of the paper,
 /// on which depends what is a city of the State.
-pub(super) fn place_at(
-    sheet: &Sheet<'_>,
-    i: usize,
-    end: usize,
-    issued: Option<&str>,
-) -> Option<Place> {
+pub(super) fn place_at(sheet: &Sheet<'_>, i: usize, end: usize, issued: Option<&str>) -> Option<Place> {
     let units = &sheet.words().units;
     let hit = units.at(sheet.tokens, i).filter(|hit| hit.to <= end)?;
     let unit = units.meaning(&hit);
     let kind = unit.name.clone()?;
     let Some((name, to)) = name_at(sheet, hit.to, end, sheet.tokens.list[i].capitals) else {
-        return Some(Place {
-            unit: kind,
-            level: unit.level,
-            name: None,
-            to: hit.to,
-        });
+        return Some(Place { unit: kind, level: unit.level, name: None, to: hit.to });
     };
     let city = unit.city && is_city_of_state(sheet, &name, issued);
-    let level = if city {
-        Some(Level::Province)
-    } else {
-        unit.level
-    };
-    Some(Place {
-        unit: kind,
-        level,
-        name: Some(name),
-        to,
-    })
+    let level = if city { Some(Level::Province) } else { unit.level };
+    Some(Place { unit: kind, level, name: Some(name), to })
 }
 
 /// The name of a place at token `i`: capitalised words, or a number ("quận 1"), and the token after it.
-pub(super) fn name_at(
-    sheet: &Sheet<'_>,
-    i: usize,
-    end: usize,
-    in_capitals: bool,
-) -> Option<(String, usize)> {
+pub(super) fn name_at(sheet: &Sheet<'_>, i: usize, end: usize, in_capitals: bool) -> Option<(String, usize)> {
     let mut to = i;
     let mut words = 0;
     while to < end && words < MOST_WORDS {
@@ -131,16 +107,10 @@ pub(super) fn name_at(
         return None;
     }
     // In capitals nothing but knowledge of places tells where a name ends.
-    let ends = (i + 1..=to)
-        .rev()
-        .filter(|_| in_capitals || sheet.text.tolerant);
+    let ends = (i + 1..=to).rev().filter(|_| in_capitals || sheet.text.tolerant);
     for known_to in ends {
         if let Some(known) = (sheet.restore_place)(&folded(sheet, i, known_to)) {
-            let name = if sheet.text.tolerant {
-                known
-            } else {
-                title_case(&sheet.str(&(i..known_to)))
-            };
+            let name = if sheet.text.tolerant { known } else { title_case(&sheet.str(&(i..known_to))) };
             return Some((name, known_to));
         }
     }
@@ -172,8 +142,7 @@ pub(super) fn is_city_of_state(sheet: &Sheet<'_>, name: &str, issued: Option<&st
     let cities = sheet.words().cities.entries();
     cities.iter().any(|city| {
         let since = city.meaning.since.as_deref();
-        fold(&city.meaning.name) == fold(name)
-            && since.is_none_or(|since| issued.is_some_and(|on| on >= since))
+        fold(&city.meaning.name) == fold(name) && since.is_none_or(|since| issued.is_some_and(|on| on >= since))
     })
 }
 
@@ -200,15 +169,9 @@ fn ends_name(sheet: &Sheet<'_>, i: usize, from: usize, in_capitals: bool) -> boo
     if unit >= sure || i > from && body >= sure {
         return true;
     }
-    let statement = words
-        .stops
-        .at(sheet.tokens, i)
-        .is_some_and(|h| h.cost == 0 || length(h.to) > 1);
+    let statement = words.stops.at(sheet.tokens, i).is_some_and(|h| h.cost == 0 || length(h.to) > 1);
     // Single syllables are parts of names: "Giao Thủy", "Lập Thạch".
-    let verb = words
-        .issues
-        .at(sheet.tokens, i)
-        .is_some_and(|h| length(h.to) > 1);
+    let verb = words.issues.at(sheet.tokens, i).is_some_and(|h| length(h.to) > 1);
     let type_name = sheet.type_at(i).is_some_and(|(_, to)| length(to) > 1);
     i > from && in_capitals && (statement || verb || type_name)
 }

@@ -22,27 +22,13 @@ const MOST_FRAGMENT: usize = 2;
 
 /// The head with its broken lines joined; nothing where none is broken.
 pub(super) fn mend(sheet: &Sheet<'_>, head: &[Paragraph]) -> Option<Text> {
-    let looked_at = head
-        .iter()
-        .take(MOST_PARAGRAPHS)
-        .take_while(|p| p.end <= MOST_BYTES)
-        .count();
+    let looked_at = head.iter().take(MOST_PARAGRAPHS).take_while(|p| p.end <= MOST_BYTES).count();
     let lines = &head[..looked_at];
     let end = lines.last()?.end;
     let flowing = sheet.tokens.text.get(..end)?.replace('\n', " ");
     let tokens = Tokens::read(&flowing, &sheet.grammar.vocabulary, sheet.text.tolerant);
-    let breaks: Vec<usize> = lines
-        .iter()
-        .map(|line| line.end)
-        .take(looked_at - 1)
-        .collect();
-    let flow = Flow {
-        sheet: Sheet {
-            tokens: &tokens,
-            ..*sheet
-        },
-        breaks: &breaks,
-    };
+    let breaks: Vec<usize> = lines.iter().map(|line| line.end).take(looked_at - 1).collect();
+    let flow = Flow { sheet: Sheet { tokens: &tokens, ..*sheet }, breaks: &breaks };
     let soft = flow.soft_breaks();
     if soft.is_empty() {
         return None;
@@ -61,10 +47,7 @@ impl Flow<'_, '_> {
     fn soft_breaks(&self) -> BTreeSet<usize> {
         let mut soft = BTreeSet::new();
         for i in 0..self.sheet.tokens.list.len() {
-            let to = [self.phrase(i), self.number(i), self.place(i)]
-                .into_iter()
-                .flatten()
-                .max();
+            let to = [self.phrase(i), self.number(i), self.place(i)].into_iter().flatten().max();
             if let Some(to) = to {
                 soft.extend(self.inside(i, to));
             }
@@ -78,18 +61,9 @@ impl Flow<'_, '_> {
         let words = self.sheet.words();
         let tokens = self.sheet.tokens;
         let sure = |cost: u16, to: usize| (cost == 0).then_some(to);
-        let mark = words
-            .marks
-            .at(tokens, i)
-            .and_then(|hit| sure(hit.cost, hit.to));
-        let body = words
-            .bodies
-            .at(tokens, i)
-            .and_then(|hit| sure(hit.cost, hit.to));
-        let office = words
-            .offices
-            .at(tokens, i)
-            .and_then(|hit| sure(hit.cost, hit.to));
+        let mark = words.marks.at(tokens, i).and_then(|hit| sure(hit.cost, hit.to));
+        let body = words.bodies.at(tokens, i).and_then(|hit| sure(hit.cost, hit.to));
+        let office = words.offices.at(tokens, i).and_then(|hit| sure(hit.cost, hit.to));
         [mark, body, office].into_iter().flatten().max()
     }
 
@@ -105,22 +79,14 @@ impl Flow<'_, '_> {
         }
         let rest = self.sheet.tokens.text.get(from..)?;
         let (_, after) = code(rest)?;
-        Some(
-            self.sheet
-                .tokens
-                .index_at(self.sheet.tokens.text.len() - after.len())
-                .min(to + 1),
-        )
+        Some(self.sheet.tokens.index_at(self.sheet.tokens.text.len() - after.len()).min(to + 1))
     }
 
     /// The end of the word after a kind of place that closes its line: "UBND TỈNH / BẮC GIANG".
     fn place(&self, i: usize) -> Option<usize> {
         let words = self.sheet.words();
         let tokens = self.sheet.tokens;
-        let hit = words
-            .units
-            .at(tokens, i)
-            .filter(|hit| words.units.meaning(hit).name.is_some())?;
+        let hit = words.units.at(tokens, i).filter(|hit| words.units.meaning(hit).name.is_some())?;
         let (unit, name) = (tokens.list.get(i)?, tokens.list.get(hit.to)?);
         let named = name.kind == Kind::Word && name.capital && unit.capitals == name.capitals;
         let other = self.phrase(hit.to).is_some() || words.units.at(tokens, hit.to).is_some();
@@ -136,21 +102,11 @@ impl Flow<'_, '_> {
         soft.extend(self.inside(i, dated.range.end));
         let Some(place) = dated.place else { return };
         for at in self.inside(place.start, i) {
-            let last = self
-                .sheet
-                .tokens
-                .list
-                .partition_point(|t| (t.end as usize) <= at);
+            let last = self.sheet.tokens.list.partition_point(|t| (t.end as usize) <= at);
             let fragment = place.start..last;
-            let after_phrase = (place.start.saturating_sub(8)..=place.start).any(|k| {
-                self.sheet
-                    .mark(k)
-                    .is_some_and(|(what, to)| what == MarkKind::Motto && to > place.start)
-            });
-            if self.begins_line(place.start)
-                && self.sheet.count(&fragment) <= MOST_FRAGMENT
-                && !after_phrase
-            {
+            let after_phrase = (place.start.saturating_sub(8)..=place.start)
+                .any(|k| self.sheet.mark(k).is_some_and(|(what, to)| what == MarkKind::Motto && to > place.start));
+            if self.begins_line(place.start) && self.sheet.count(&fragment) <= MOST_FRAGMENT && !after_phrase {
                 soft.insert(at);
             }
         }
@@ -159,24 +115,16 @@ impl Flow<'_, '_> {
     /// The line ends between the tokens `from` and `to`.
     fn inside(&self, from: usize, to: usize) -> Vec<usize> {
         let list = &self.sheet.tokens.list;
-        let (Some(first), Some(last)) =
-            (list.get(from), to.checked_sub(1).and_then(|k| list.get(k)))
-        else {
+        let (Some(first), Some(last)) = (list.get(from), to.checked_sub(1).and_then(|k| list.get(k))) else {
             return Vec::new();
         };
         let (start, end) = (first.end as usize, last.start as usize);
         let at = self.breaks.partition_point(|&b| b < start);
-        self.breaks[at..]
-            .iter()
-            .copied()
-            .take_while(|&b| b < end)
-            .collect()
+        self.breaks[at..].iter().copied().take_while(|&b| b < end).collect()
     }
 
     fn next_break(&self, byte: usize) -> Option<usize> {
-        self.breaks
-            .get(self.breaks.partition_point(|&b| b < byte))
-            .copied()
+        self.breaks.get(self.breaks.partition_point(|&b| b < byte)).copied()
     }
 
     fn begins_line(&self, i: usize) -> bool {
@@ -193,11 +141,7 @@ fn joined(sheet: &Sheet<'_>, head: &[Paragraph], soft: &BTreeSet<usize>) -> Text
     let mut string = String::with_capacity(end);
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(head.len());
     for (number, paragraph) in head.iter().enumerate() {
-        let gap = sheet
-            .tokens
-            .text
-            .get(string.len()..paragraph.start)
-            .unwrap_or_default();
+        let gap = sheet.tokens.text.get(string.len()..paragraph.start).unwrap_or_default();
         let continues = number > 0 && soft.contains(&head[number - 1].end);
         if continues {
             string.extend(gap.chars().map(|c| if c == '\n' { ' ' } else { c }));

@@ -65,11 +65,7 @@ pub fn read(sheet: &Sheet<'_>, head: usize) -> Reading {
     match mend::mend(sheet, head) {
         Some(mended) => {
             let tokens = Tokens::read(&mended.string, &sheet.grammar.vocabulary, mended.tolerant);
-            let upper = Sheet {
-                text: &mended,
-                tokens: &tokens,
-                ..*sheet
-            };
+            let upper = Sheet { text: &mended, tokens: &tokens, ..*sheet };
             read_parts(sheet, &upper, &mended.paragraphs)
         }
         None => read_parts(sheet, sheet, head),
@@ -89,26 +85,13 @@ fn read_parts(sheet: &Sheet<'_>, upper: &Sheet<'_>, head: &[Paragraph]) -> Readi
 
     let references = attached::references(sheet, body);
     let kind = kind(upper, &above);
-    let carries = if is_carrier(kind.as_deref()) {
-        attached::carried(sheet, body, after_title, &references)
-    } else {
-        Vec::new()
-    };
-    let own = own_references(
-        kind.as_deref(),
-        &above,
-        &title,
-        &references,
-        !carries.is_empty(),
-    );
+    let carries =
+        if is_carrier(kind.as_deref()) { attached::carried(sheet, body, after_title, &references) } else { Vec::new() };
+    let own = own_references(kind.as_deref(), &above, &title, &references, !carries.is_empty());
     let code = code_of(&above, &own);
     let issued = date_of(&above, &own);
     let date = issued.as_ref().and_then(PartialDate::iso);
-    let place = above
-        .dated
-        .as_ref()
-        .and_then(|d| d.place.as_ref())
-        .map(|range| upper.str(range));
+    let place = above.dated.as_ref().and_then(|d| d.place.as_ref()).map(|range| upper.str(range));
     let introduction = head.get(title.end..).unwrap_or_default();
 
     let sources = issuer::Sources {
@@ -136,10 +119,7 @@ fn read_parts(sheet: &Sheet<'_>, upper: &Sheet<'_>, head: &[Paragraph]) -> Readi
         date,
         place: place.map(|written| place_name(sheet, &written, &localities)),
         level: issuer.as_ref().and_then(|i| i.level),
-        issuer: issuer.as_ref().map(|i| Issuer {
-            id: None,
-            name: i.name.clone(),
-        }),
+        issuer: issuer.as_ref().map(|i| Issuer { id: None, name: i.name.clone() }),
         province: localities.province,
         district: localities.district,
         commune: localities.commune,
@@ -157,9 +137,7 @@ fn read_parts(sheet: &Sheet<'_>, upper: &Sheet<'_>, head: &[Paragraph]) -> Readi
         legal_basis: legal_basis(upper, introduction),
         signature: bytes_of(body, &end.paragraphs),
         references: own.into_iter().map(|r| r.bytes).collect(),
-        issuer: issuer
-            .and_then(|i| i.range)
-            .map(|range| upper.bytes(&range)),
+        issuer: issuer.and_then(|i| i.range).map(|range| upper.bytes(&range)),
         issued,
     }
 }
@@ -180,10 +158,7 @@ fn kind(sheet: &Sheet<'_>, above: &Letterhead) -> Option<String> {
     if let Some(line) = &above.title {
         return Some(line.kind.clone());
     }
-    let by_symbol = above
-        .code
-        .as_ref()
-        .and_then(|code| sheet.grammar.doc_types.by_symbol(&code.symbol));
+    let by_symbol = above.code.as_ref().and_then(|code| sheet.grammar.doc_types.by_symbol(&code.symbol));
     let letter = above.letter.then_some("cong_van");
     by_symbol.or(letter).map(str::to_owned)
 }
@@ -217,22 +192,16 @@ fn own_references(
     let own_code = above.code.as_ref();
     let means_this = |r: &Reference| {
         let same_code = own_code.zip(r.code.as_ref()).is_some_and(|(a, b)| {
-            a.symbol == b.symbol
-                && (a.number == b.number || a.number.is_none() || b.number.is_none())
+            a.symbol == b.symbol && (a.number == b.number || a.number.is_none() || b.number.is_none())
         });
-        let other_code = own_code
-            .zip(r.code.as_ref())
-            .is_some_and(|(a, b)| a.number.is_some() && b.number.is_some() && a != b);
+        let other_code =
+            own_code.zip(r.code.as_ref()).is_some_and(|(a, b)| a.number.is_some() && b.number.is_some() && a != b);
         let same_kind = r.kind.as_deref() == kind || kind.is_none();
         same_code || same_kind && !other_code && (own_code.is_none() || r.code.is_none() || carries)
     };
-    let of_parts = references
-        .iter()
-        .map(|(_, r)| r)
-        .filter(|r| title.reference.as_ref().is_none_or(|t| t.bytes != r.bytes));
-    under_title
-        .chain(of_parts.filter(|r| means_this(r)).cloned())
-        .collect()
+    let of_parts =
+        references.iter().map(|(_, r)| r).filter(|r| title.reference.as_ref().is_none_or(|t| t.bytes != r.bytes));
+    under_title.chain(of_parts.filter(|r| means_this(r)).cloned()).collect()
 }
 
 /// Number and symbol: of the letterhead, with a blank number or none filled in from the paper's references to itself.
@@ -244,10 +213,7 @@ fn code_of(above: &Letterhead, own: &[Reference]) -> Option<Code> {
             let filled = referred().find(|r| r.symbol == code.symbol && r.number.is_some());
             Some(filled.unwrap_or(code).clone())
         }
-        None => referred()
-            .find(|r| r.number.is_some())
-            .or_else(|| referred().next())
-            .cloned(),
+        None => referred().find(|r| r.number.is_some()).or_else(|| referred().next()).cloned(),
     }
 }
 
@@ -258,19 +224,10 @@ fn date_of(above: &Letterhead, own: &[Reference]) -> Option<PartialDate> {
     match written {
         Some(date) if date.day.is_some() => Some(date),
         Some(date) => {
-            let same_month = |r: &PartialDate| {
-                r.year == date.year && (r.month == date.month || date.month.is_none())
-            };
-            Some(
-                referred()
-                    .filter(same_month)
-                    .find(|r| r.day.is_some())
-                    .unwrap_or(date),
-            )
+            let same_month = |r: &PartialDate| r.year == date.year && (r.month == date.month || date.month.is_none());
+            Some(referred().filter(same_month).find(|r| r.day.is_some()).unwrap_or(date))
         }
-        None => referred()
-            .find(|r| r.day.is_some())
-            .or_else(|| referred().next()),
+        None => referred().find(|r| r.day.is_some()).or_else(|| referred().next()),
     }
 }
 
@@ -279,15 +236,8 @@ fn place_name(sheet: &Sheet<'_>, written: &str, localities: &Localities) -> Stri
     if !sheet.text.tolerant {
         return written.to_owned();
     }
-    let known = [
-        &localities.commune,
-        &localities.district,
-        &localities.province,
-    ];
-    let resembled = known
-        .into_iter()
-        .flatten()
-        .find(|name| resembles(name, written));
+    let known = [&localities.commune, &localities.district, &localities.province];
+    let resembled = known.into_iter().flatten().find(|name| resembles(name, written));
     match (sheet.restore_place)(&crate::grammar::word::fold(written)) {
         Some(name) => name,
         None => resembled.cloned().unwrap_or_else(|| written.to_owned()),
@@ -311,10 +261,7 @@ fn legal_basis(sheet: &Sheet<'_>, introduction: &[Paragraph]) -> Vec<Range<usize
         if !sheet.has_words(&line) {
             continue;
         }
-        let begins = matches!(
-            sheet.first_mark(&line),
-            Some((MarkKind::Basis | MarkKind::Ground, _))
-        );
+        let begins = matches!(sheet.first_mark(&line), Some((MarkKind::Basis | MarkKind::Ground, _)));
         // A line that was broken off goes on with the next.
         match basis.last_mut().filter(|_| open && !begins) {
             Some(last) => last.end = paragraph.end,
@@ -331,23 +278,14 @@ fn legal_basis(sheet: &Sheet<'_>, introduction: &[Paragraph]) -> Vec<Range<usize
 fn span_of(sheet: &Sheet<'_>, head: &[Paragraph], end: usize) -> Range<usize> {
     let lines = head.get(..end.min(head.len())).unwrap_or_default();
     let with_words = |p: &&Paragraph| sheet.has_words(&sheet.line(p));
-    match (
-        lines.iter().find(with_words),
-        lines.iter().rev().find(with_words),
-    ) {
+    match (lines.iter().find(with_words), lines.iter().rev().find(with_words)) {
         (Some(first), Some(last)) => first.start..last.end,
         _ => 0..0,
     }
 }
 
 fn bytes_of(body: &[Paragraph], paragraphs: &Range<usize>) -> Range<usize> {
-    match (
-        body.get(paragraphs.start),
-        paragraphs
-            .end
-            .checked_sub(1)
-            .and_then(|last| body.get(last)),
-    ) {
+    match (body.get(paragraphs.start), paragraphs.end.checked_sub(1).and_then(|last| body.get(last))) {
         (Some(first), Some(last)) if paragraphs.start < paragraphs.end => first.start..last.end,
         _ => 0..0,
     }

@@ -16,11 +16,8 @@ pub(super) fn position_at(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<usi
     let signing = words.signings.at(sheet.tokens, i).map(|hit| hit.to);
     let from = signing.unwrap_or(i);
     let office = words.offices.at(sheet.tokens, from).map(|hit| hit.to);
-    let body = words
-        .bodies
-        .at(sheet.tokens, from)
-        .filter(|hit| words.bodies.meaning(hit).name.is_some())
-        .map(|hit| hit.to);
+    let body =
+        words.bodies.at(sheet.tokens, from).filter(|hit| words.bodies.meaning(hit).name.is_some()).map(|hit| hit.to);
     let to = match signing {
         Some(_) => office.or(body)?,
         None => office?,
@@ -53,18 +50,10 @@ pub(super) fn position_text(sheet: &Sheet<'_>, range: &Range<usize>) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut i = range.start;
     while i < range.end {
-        if let Some(hit) = words
-            .signings
-            .at(sheet.tokens, i)
-            .filter(|h| h.to <= range.end)
-        {
+        if let Some(hit) = words.signings.at(sheet.tokens, i).filter(|h| h.to <= range.end) {
             out.push(words.signings.meaning(&hit).text.clone());
             i = hit.to;
-        } else if let Some(hit) = words
-            .offices
-            .at(sheet.tokens, i)
-            .filter(|h| h.to <= range.end)
-        {
+        } else if let Some(hit) = words.offices.at(sheet.tokens, i).filter(|h| h.to <= range.end) {
             out.push(words.offices.meaning(&hit).name.to_uppercase());
             i = hit.to;
         } else if let Some((hit, name)) = words
@@ -73,15 +62,7 @@ pub(super) fn position_text(sheet: &Sheet<'_>, range: &Range<usize>) -> String {
             .filter(|h| h.to <= range.end && h.to - i > 1)
             .and_then(|h| words.bodies.meaning(&h).name.clone().map(|n| (h, n)))
         {
-            out.push(
-                words
-                    .bodies
-                    .meaning(&hit)
-                    .long
-                    .clone()
-                    .unwrap_or(name)
-                    .to_uppercase(),
-            );
+            out.push(words.bodies.meaning(&hit).long.clone().unwrap_or(name).to_uppercase());
             i = hit.to;
         } else {
             if !matches!(sheet.tokens.list[i].kind, Kind::Mark(_)) {
@@ -99,9 +80,7 @@ pub(super) fn columns(sheet: &Sheet<'_>, cell: &Range<usize>) -> Vec<Range<usize
     let mut columns = Vec::new();
     let mut start = cell.start;
     for i in cell.clone().skip(1) {
-        if list[i].start.saturating_sub(list[i - 1].end) >= COLUMN_GAP
-            && sheet.has_words(&(start..i))
-        {
+        if list[i].start.saturating_sub(list[i - 1].end) >= COLUMN_GAP && sheet.has_words(&(start..i)) {
             columns.push(start..i);
             start = i;
         }

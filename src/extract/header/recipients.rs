@@ -12,25 +12,14 @@ pub(super) fn opens_recipients(sheet: &Sheet<'_>, paragraph: &Paragraph) -> bool
     // A look at the beginning of each cell is enough: the words open one.
     let all = sheet.tokens.within(paragraph.range());
     let opens = |i: usize| {
-        let mark = sheet
-            .mark(i)
-            .filter(|&(what, _)| what == MarkKind::Recipients);
+        let mark = sheet.mark(i).filter(|&(what, _)| what == MarkKind::Recipients);
         mark.is_some_and(|(_, to)| {
-            sheet.is_mark(to - 1, ':')
-                || !sheet.is_word(to)
-                || to >= all.end
-                || sheet.tokens.list[i].capitals
+            sheet.is_mark(to - 1, ':') || !sheet.is_word(to) || to >= all.end || sheet.tokens.list[i].capitals
         })
     };
     let line = sheet.line(paragraph);
-    let cells = all
-        .clone()
-        .filter(|&i| sheet.is_mark(i, '\t') || sheet.is_mark(i, '|'))
-        .take(3);
-    (line.start < line.end && opens(line.start))
-        || cells
-            .into_iter()
-            .any(|i| opens(sheet.trimmed(i..all.end).start))
+    let cells = all.clone().filter(|&i| sheet.is_mark(i, '\t') || sheet.is_mark(i, '|')).take(3);
+    (line.start < line.end && opens(line.start)) || cells.into_iter().any(|i| opens(sheet.trimmed(i..all.end).start))
 }
 
 /// The items of a list that was run into one line: "- Như trên; - Lưu: VT."
@@ -38,10 +27,9 @@ pub(super) fn items(sheet: &Sheet<'_>, range: &Range<usize>) -> Vec<Range<usize>
     let mut items = Vec::new();
     let mut start = range.start;
     for i in range.clone().skip(1) {
-        let closed =
-            sheet.is_mark(i - 1, ';') || sheet.is_mark(i - 1, ',') || sheet.is_mark(i - 1, '.');
-        let dash = matches!(sheet.tokens.list[i].kind, Kind::Mark('-' | '–' | '+' | '•'))
-            && sheet.tokens.list[i].spaced;
+        let closed = sheet.is_mark(i - 1, ';') || sheet.is_mark(i - 1, ',') || sheet.is_mark(i - 1, '.');
+        let dash =
+            matches!(sheet.tokens.list[i].kind, Kind::Mark('-' | '–' | '+' | '•')) && sheet.tokens.list[i].spaced;
         if closed && dash && sheet.has_words(&(start..i)) {
             items.push(start..i);
             start = i;
@@ -55,15 +43,9 @@ pub(super) fn items(sheet: &Sheet<'_>, range: &Range<usize>) -> Vec<Range<usize>
 pub(super) fn bare_item(sheet: &Sheet<'_>, item: &Range<usize>) -> String {
     let text = sheet.str(item);
     let bullets = ['-', '–', '—', '+', '•', '·', '‐', '−', ' ', '*'];
-    let bare = text
-        .trim_start_matches(bullets)
-        .trim_end_matches([';', ',', '.', ':', ' ', '_', '*', '-', '/']);
+    let bare = text.trim_start_matches(bullets).trim_end_matches([';', ',', '.', ':', ' ', '_', '*', '-', '/']);
     // A bracket without its partner is dirt of a scan.
-    let bare = if bare.contains('(') {
-        bare
-    } else {
-        bare.trim_end_matches([')', ';', ' '])
-    };
+    let bare = if bare.contains('(') { bare } else { bare.trim_end_matches([')', ';', ' ']) };
     bare.trim().to_owned()
 }
 

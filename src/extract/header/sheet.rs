@@ -63,24 +63,16 @@ impl<'a> Sheet<'a> {
     }
 
     fn is_decoration(&self, i: usize) -> bool {
-        matches!(
-            self.tokens.list[i].kind,
-            Kind::Mark('*' | '_' | '#' | '`' | '~' | '>' | '|' | '\t' | '\n' | '\\')
-        )
+        matches!(self.tokens.list[i].kind, Kind::Mark('*' | '_' | '#' | '`' | '~' | '>' | '|' | '\t' | '\n' | '\\'))
     }
 
     /// True when some token of the range is a word or a number.
     pub(super) fn has_words(&self, range: &Range<usize>) -> bool {
-        range
-            .clone()
-            .any(|i| self.is_word(i) || self.tokens.list[i].kind == Kind::Number)
+        range.clone().any(|i| self.is_word(i) || self.tokens.list[i].kind == Kind::Number)
     }
 
     pub(super) fn is_word(&self, i: usize) -> bool {
-        self.tokens
-            .list
-            .get(i)
-            .is_some_and(|t| t.kind == Kind::Word)
+        self.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word)
     }
 
     pub(super) fn is_mark(&self, i: usize, mark: char) -> bool {
@@ -99,10 +91,7 @@ impl<'a> Sheet<'a> {
 
     /// Number of words and numbers in the range.
     pub(super) fn count(&self, range: &Range<usize>) -> usize {
-        range
-            .clone()
-            .filter(|&i| !matches!(self.tokens.list[i].kind, Kind::Mark(_)))
-            .count()
+        range.clone().filter(|&i| !matches!(self.tokens.list[i].kind, Kind::Mark(_))).count()
     }
 
     /// The fixed word at a token: what it announces and the token after it.
@@ -118,24 +107,14 @@ impl<'a> Sheet<'a> {
             return Some(to);
         }
         let word = self.is_word(i).then(|| self.tokens.str(i))?;
-        let damaged =
-            self.text.tolerant && word.chars().count() <= 3 && word.starts_with(['S', 's']);
-        damaged.then(|| {
-            if self.is_mark(i + 1, ':') {
-                i + 2
-            } else {
-                i + 1
-            }
-        })
+        let damaged = self.text.tolerant && word.chars().count() <= 3 && word.starts_with(['S', 's']);
+        damaged.then(|| if self.is_mark(i + 1, ':') { i + 2 } else { i + 1 })
     }
 
     /// The fixed word that a range begins with, an opening bracket or a dash passed over.
     pub(super) fn first_mark(&self, range: &Range<usize>) -> Option<(MarkKind, usize)> {
         let opens = |i: usize| {
-            matches!(
-                self.tokens.list[i].kind,
-                Kind::Mark('(' | '[' | '-' | '–' | '+' | '*' | '_' | '"' | '“')
-            )
+            matches!(self.tokens.list[i].kind, Kind::Mark('(' | '[' | '-' | '–' | '+' | '*' | '_' | '"' | '“'))
         };
         let first = range.clone().find(|&i| !opens(i))?;
         self.mark(first).filter(|&(_, to)| to <= range.end)
@@ -160,14 +139,8 @@ impl<'a> Sheet<'a> {
     /// The document type whose name is the whole range, by slug.
     pub(super) fn whole_type(&self, range: &Range<usize>) -> Option<&'a str> {
         let types = &self.grammar.doc_types;
-        if let Some(hit) = types
-            .at(self.tokens, range.start)
-            .filter(|hit| hit.to == range.end)
-        {
-            return types
-                .entries()
-                .get(hit.payload as usize)
-                .map(|t| t.id.as_str());
+        if let Some(hit) = types.at(self.tokens, range.start).filter(|hit| hit.to == range.end) {
+            return types.entries().get(hit.payload as usize).map(|t| t.id.as_str());
         }
         self.spaced_type(range)
     }
@@ -176,18 +149,12 @@ impl<'a> Sheet<'a> {
     pub(super) fn type_at(&self, i: usize) -> Option<(&'a str, usize)> {
         let types = &self.grammar.doc_types;
         let hit = types.at(self.tokens, i)?;
-        types
-            .entries()
-            .get(hit.payload as usize)
-            .map(|t| (t.id.as_str(), hit.to))
+        types.entries().get(hit.payload as usize).map(|t| (t.id.as_str(), hit.to))
     }
 
     /// The document type whose name is written with its letters apart: "K Ế  H O Ạ C H".
     fn spaced_type(&self, range: &Range<usize>) -> Option<&'a str> {
-        let apart = range
-            .clone()
-            .filter(|&i| self.is_word(i))
-            .any(|i| self.tokens.str(i).chars().count() == 1);
+        let apart = range.clone().filter(|&i| self.is_word(i)).any(|i| self.tokens.str(i).chars().count() == 1);
         if !apart || range.len() > 30 || !self.is_capitals(range) {
             return None;
         }
@@ -195,9 +162,6 @@ impl<'a> Sheet<'a> {
         let joined = crate::grammar::word::fold(&letters(&self.tokens.text[self.bytes(range)]));
         let types = self.grammar.doc_types.entries().iter();
         let is_joined = |p: &String| crate::grammar::word::fold(&letters(p)) == joined;
-        types
-            .into_iter()
-            .find(|t| t.patterns.iter().any(is_joined))
-            .map(|t| t.id.as_str())
+        types.into_iter().find(|t| t.patterns.iter().any(is_joined)).map(|t| t.id.as_str())
     }
 }

@@ -46,24 +46,14 @@ const MOST_POSITION_WORDS: usize = 20;
 /// Reads the end of the paper, which comes after the paragraph with index `from`.
 pub(super) fn read(sheet: &Sheet<'_>, body: &[Paragraph], from: usize) -> Signature {
     let recipients = (from..body.len()).find(|&n| opens_recipients(sheet, &body[n]));
-    let Some(start) = recipients
-        .map(|n| n.saturating_sub(BEFORE).max(from))
-        .or_else(|| unaddressed(sheet, body, from))
+    let Some(start) = recipients.map(|n| n.saturating_sub(BEFORE).max(from)).or_else(|| unaddressed(sheet, body, from))
     else {
         return Signature::default();
     };
-    let mut reader = Reader {
-        sheet,
-        found: Signature::default(),
-        in_recipients: false,
-        name: None,
-        filed: false,
-        trailing: None,
-    };
+    let mut reader =
+        Reader { sheet, found: Signature::default(), in_recipients: false, name: None, filed: false, trailing: None };
     let mut first = None;
-    let last = start
-        .saturating_add(MOST_PARAGRAPHS + BEFORE)
-        .min(body.len());
+    let last = start.saturating_add(MOST_PARAGRAPHS + BEFORE).min(body.len());
     for (number, paragraph) in body.iter().enumerate().take(last).skip(start) {
         let past = recipients.is_none_or(|n| number > n);
         if past && number > start && ends(sheet, paragraph, &reader) {
@@ -79,11 +69,7 @@ pub(super) fn read(sheet: &Sheet<'_>, body: &[Paragraph], from: usize) -> Signat
             first = first.or(Some(number));
             reader.found.paragraphs = first.unwrap_or(number)..number + 1;
         }
-        if reader.is_complete()
-            && recipients.is_none_or(|n| n < number)
-            && reader.name.is_some()
-            && reader.filed
-        {
+        if reader.is_complete() && recipients.is_none_or(|n| n < number) && reader.name.is_some() && reader.filed {
             break;
         }
     }
@@ -98,11 +84,7 @@ fn unaddressed(sheet: &Sheet<'_>, body: &[Paragraph], from: usize) -> Option<usi
         .filter(|&n| body[n].end - body[n].start < 400)
         .filter(|&n| {
             sheet.cells(&body[n]).iter().any(|cell| {
-                let signing = sheet
-                    .words()
-                    .signings
-                    .at(sheet.tokens, cell.start)
-                    .is_some();
+                let signing = sheet.words().signings.at(sheet.tokens, cell.start).is_some();
                 let office = sheet.words().offices.at(sheet.tokens, cell.start).is_some();
                 (signing || office)
                     && sheet.is_capitals(&capitals_from(sheet, cell.start, cell.end))
@@ -121,15 +103,11 @@ fn ends(sheet: &Sheet<'_>, paragraph: &Paragraph, reader: &Reader<'_, '_>) -> bo
     if paragraph.kind == ParagraphKind::Row && sheet.cells(paragraph).len() > 2 {
         return true;
     }
-    let announced = matches!(
-        sheet.first_mark(&line),
-        Some((MarkKind::Appendix | MarkKind::Attached | MarkKind::Motto, _))
-    );
+    let announced =
+        matches!(sheet.first_mark(&line), Some((MarkKind::Appendix | MarkKind::Attached | MarkKind::Motto, _)));
     let appendix = announced && (sheet.is_capital(line.start) || sheet.is_mark(line.start, '('));
     let running = sheet.count(&line) > 60 && !reader.in_recipients;
-    type_line(sheet, paragraph).is_some()
-        || appendix && !reader.found.recipients.is_empty()
-        || running
+    type_line(sheet, paragraph).is_some() || appendix && !reader.found.recipients.is_empty() || running
 }
 
 struct Reader<'s, 'a> {
@@ -145,12 +123,7 @@ struct Reader<'s, 'a> {
 
 impl Reader<'_, '_> {
     fn progress(&self) -> (usize, usize, bool, bool) {
-        (
-            self.found.recipients.len(),
-            self.found.positions.len(),
-            self.name.is_some(),
-            self.in_recipients,
-        )
+        (self.found.recipients.len(), self.found.positions.len(), self.name.is_some(), self.in_recipients)
     }
 
     fn is_complete(&self) -> bool {
@@ -160,16 +133,11 @@ impl Reader<'_, '_> {
     fn cell(&mut self, cell: Range<usize>) {
         let sheet = self.sheet;
         let mut rest = cell;
-        if let Some((MarkKind::Recipients, to)) =
-            sheet.first_mark(&rest).filter(|&(_, to)| to <= rest.end)
-        {
+        if let Some((MarkKind::Recipients, to)) = sheet.first_mark(&rest).filter(|&(_, to)| to <= rest.end) {
             self.in_recipients = true;
             rest.start = to;
             while rest.start < rest.end
-                && matches!(
-                    sheet.tokens.list[rest.start].kind,
-                    Kind::Mark(':' | '.' | '*' | '_')
-                )
+                && matches!(sheet.tokens.list[rest.start].kind, Kind::Mark(':' | '.' | '*' | '_'))
             {
                 rest.start += 1;
             }
@@ -193,9 +161,8 @@ impl Reader<'_, '_> {
         if let Some(bare) = self.bare_position(line) {
             return Some(bare);
         }
-        let mut listed = sheet.is_mark(line.start, '-')
-            || sheet.is_mark(line.start, '+')
-            || sheet.is_mark(line.start, '–');
+        let mut listed =
+            sheet.is_mark(line.start, '-') || sheet.is_mark(line.start, '+') || sheet.is_mark(line.start, '–');
         for i in line.clone() {
             if !sheet.is_word(i) || !sheet.tokens.list[i].capitals {
                 // Once words of a recipient were seen, the position may begin anywhere.
@@ -207,11 +174,8 @@ impl Reader<'_, '_> {
                 continue;
             }
             // "- Chủ tịch, các Phó Chủ tịch" in capitals is a recipient.
-            let before = if sheet.is_mark(i.saturating_sub(1), ',') {
-                i.saturating_sub(2)
-            } else {
-                i.saturating_sub(1)
-            };
+            let before =
+                if sheet.is_mark(i.saturating_sub(1), ',') { i.saturating_sub(2) } else { i.saturating_sub(1) };
             let listed_on = before > line.start && sheet.tokens.list[before].capitals;
             let Some(to) = position_at(sheet, i, line.end).filter(|_| !listed_on) else {
                 continue;
@@ -236,16 +200,14 @@ impl Reader<'_, '_> {
         let office_at = signing.as_ref().map_or(line.start, |hit| hit.to);
         let office = sheet.words().offices.at(sheet.tokens, office_at);
         // "KT." may stand on a line of its own.
-        let whole = office.is_some_and(|hit| hit.to == line.end)
-            || signing.is_some_and(|hit| hit.to == line.end);
+        let whole = office.is_some_and(|hit| hit.to == line.end) || signing.is_some_and(|hit| hit.to == line.end);
         let settled = !self.in_recipients || self.filed;
         if whole && settled && sheet.is_capital(line.start) {
             return Some(line.start);
         }
         let goes_on = !self.found.positions.is_empty() && self.name.is_none() && settled;
-        let in_capitals = sheet.is_capitals(line)
-            && !self.is_name_in_capitals(line)
-            && sheet.mark(line.start).is_none();
+        let in_capitals =
+            sheet.is_capitals(line) && !self.is_name_in_capitals(line) && sheet.mark(line.start).is_none();
         (goes_on && in_capitals).then_some(line.start)
     }
 
@@ -295,12 +257,8 @@ impl Reader<'_, '_> {
     fn without_stamp(&self, range: &Range<usize>) -> (bool, Range<usize>) {
         let sheet = self.sheet;
         let mut rest = range.clone();
-        let is_bracket = |i: usize| {
-            matches!(
-                sheet.tokens.list[i].kind,
-                Kind::Mark('(' | ')' | '[' | ']' | '*' | '_' | '.' | ',')
-            )
-        };
+        let is_bracket =
+            |i: usize| matches!(sheet.tokens.list[i].kind, Kind::Mark('(' | ')' | '[' | ']' | '*' | '_' | '.' | ','));
         let mut stamped = false;
         while rest.start < rest.end {
             if is_bracket(rest.start) {
@@ -321,17 +279,12 @@ impl Reader<'_, '_> {
     /// A recipient without the "(Đã ký)" of the other column.
     fn before_stamp(&self, range: Range<usize>) -> Range<usize> {
         let sheet = self.sheet;
-        let stamp =
-            range.clone().rev().take(8).find(
-                |&i| matches!(sheet.mark(i), Some((MarkKind::Signed, to)) if to <= range.end),
-            );
-        let end = stamp.map_or(range.end, |i| {
-            if sheet.is_mark(i.saturating_sub(1), '(') {
-                i - 1
-            } else {
-                i
-            }
-        });
+        let stamp = range
+            .clone()
+            .rev()
+            .take(8)
+            .find(|&i| matches!(sheet.mark(i), Some((MarkKind::Signed, to)) if to <= range.end));
+        let end = stamp.map_or(range.end, |i| if sheet.is_mark(i.saturating_sub(1), '(') { i - 1 } else { i });
         range.start..end.max(range.start)
     }
 
@@ -339,12 +292,7 @@ impl Reader<'_, '_> {
     fn name_in(&self, range: &Range<usize>) -> Option<String> {
         let sheet = self.sheet;
         let mut range = sheet.trimmed(range.clone());
-        while let Some(hit) = sheet
-            .words()
-            .ranks
-            .at(sheet.tokens, range.start)
-            .filter(|hit| hit.to <= range.end)
-        {
+        while let Some(hit) = sheet.words().ranks.at(sheet.tokens, range.start).filter(|hit| hit.to <= range.end) {
             range.start = hit.to;
         }
         while range.end > range.start && sheet.is_mark(range.end - 1, '.') {
@@ -356,9 +304,7 @@ impl Reader<'_, '_> {
             Kind::Mark(c) => matches!(c, '\'' | '’' | '-' | '.' | '`'),
             Kind::Number => false,
         };
-        let shaped = sheet.is_word(range.start)
-            && (2..=MOST_NAME_WORDS).contains(&words)
-            && range.clone().all(plain);
+        let shaped = sheet.is_word(range.start) && (2..=MOST_NAME_WORDS).contains(&words) && range.clone().all(plain);
         if !shaped
             || sheet.is_capitals(&range) && !self.is_name_in_capitals(&range)
             || self.begins_otherwise(range.start)
@@ -378,22 +324,13 @@ impl Reader<'_, '_> {
     }
 
     fn is_surname(&self, i: usize) -> bool {
-        self.sheet
-            .words()
-            .surnames
-            .at(self.sheet.tokens, i)
-            .is_some()
+        self.sheet.words().surnames.at(self.sheet.tokens, i).is_some()
     }
 
     /// The last words of a position in capitals that are a name: "PHÓ CHỦ TỊCH NGUYỄN VĂN A".
     fn name_in_capitals_after(&self, position: &Range<usize>) -> Option<usize> {
         let office = position.clone().rev().find_map(|i| {
-            self.sheet
-                .words()
-                .offices
-                .at(self.sheet.tokens, i)
-                .filter(|hit| hit.to <= position.end)
-                .map(|hit| hit.to)
+            self.sheet.words().offices.at(self.sheet.tokens, i).filter(|hit| hit.to <= position.end).map(|hit| hit.to)
         })?;
         let rest = office..position.end;
         (!rest.is_empty() && self.is_name_in_capitals(&rest)).then_some(office)
@@ -403,8 +340,7 @@ impl Reader<'_, '_> {
     fn begins_otherwise(&self, i: usize) -> bool {
         let words = self.sheet.words();
         let tokens = self.sheet.tokens;
-        let sure =
-            |length: Option<usize>| length.is_some_and(|l| !self.sheet.text.tolerant || l > 1);
+        let sure = |length: Option<usize>| length.is_some_and(|l| !self.sheet.text.tolerant || l > 1);
         sure(words.bodies.at(tokens, i).map(|h| h.to - i))
             || sure(words.offices.at(tokens, i).map(|h| h.to - i))
             || sure(self.sheet.type_at(i).map(|(_, to)| to - i))
@@ -448,27 +384,17 @@ impl Reader<'_, '_> {
 
     fn finish(mut self) -> Signature {
         let sheet = self.sheet;
-        if let (None, false, Some((number, rest, name))) = (
-            &self.name,
-            self.found.positions.is_empty(),
-            self.trailing.take(),
-        ) {
+        if let (None, false, Some((number, rest, name))) =
+            (&self.name, self.found.positions.is_empty(), self.trailing.take())
+        {
             self.found.recipients[number] = rest;
             self.name = Some(name);
         }
-        let lines: Vec<String> = self
-            .found
-            .positions
-            .iter()
-            .map(|p| position_text(sheet, p))
-            .filter(|p| !p.is_empty())
-            .collect();
+        let lines: Vec<String> =
+            self.found.positions.iter().map(|p| position_text(sheet, p)).filter(|p| !p.is_empty()).collect();
         let position = (!lines.is_empty()).then(|| lines.join(" "));
         if position.is_some() || self.name.is_some() {
-            self.found.signer = Some(Signer {
-                name: self.name,
-                position,
-            });
+            self.found.signer = Some(Signer { name: self.name, position });
         }
         self.found
     }
@@ -476,8 +402,7 @@ impl Reader<'_, '_> {
     /// In two columns run together the name stands behind a recipient: "Lưu: VT, NC. Nguyễn Văn A". Gives the tokens of
     /// the recipient and the name.
     fn name_behind(&self, item: &Range<usize>) -> Option<(Range<usize>, String)> {
-        let closes =
-            |i: usize| matches!(self.sheet.tokens.list[i].kind, Kind::Mark('.' | ';' | ')'));
+        let closes = |i: usize| matches!(self.sheet.tokens.list[i].kind, Kind::Mark('.' | ';' | ')'));
         let from = item.clone().rev().find(|&i| closes(i))? + 1;
         let rest = from..item.end;
         let name = self.name_in(&rest).filter(|_| self.is_surname(from))?;

@@ -48,16 +48,9 @@ impl Title {
 /// Reads the title that follows the letterhead, or the subject of an official letter.
 pub(super) fn read(sheet: &Sheet<'_>, head: &[Paragraph], letterhead: &Letterhead) -> Title {
     let Some(type_line) = &letterhead.title else {
-        return Title {
-            lines: letterhead.subject.clone(),
-            end: letterhead.end,
-            ..Title::default()
-        };
+        return Title { lines: letterhead.subject.clone(), end: letterhead.end, ..Title::default() };
     };
-    let mut title = Title {
-        end: type_line.paragraph + 1,
-        ..Title::default()
-    };
+    let mut title = Title { end: type_line.paragraph + 1, ..Title::default() };
     if sheet.has_words(&type_line.rest) {
         title.lines.push(type_line.rest.clone());
     }
@@ -74,9 +67,7 @@ pub(super) fn read(sheet: &Sheet<'_>, head: &[Paragraph], letterhead: &Letterhea
         }
         let sentence = || opens_sentence(sheet, &head[number..]);
         match place_of(sheet, &line, &title.lines, closed) {
-            Place::Title
-                if title.lines.last().is_some_and(|last| !dangles(sheet, last)) && sentence() =>
-            {
+            Place::Title if title.lines.last().is_some_and(|last| !dangles(sheet, last)) && sentence() => {
                 break;
             }
             Place::Title => title.lines.push(unbroken(sheet, line)),
@@ -161,8 +152,7 @@ fn goes_on(sheet: &Sheet<'_>, last: &Range<usize>, line: &Range<usize>) -> bool 
         return false;
     }
     if dangles(sheet, last)
-        || !sheet.is_capital(line.start)
-            && matches!(list[line.start].kind, Kind::Word | Kind::Number)
+        || !sheet.is_capital(line.start) && matches!(list[line.start].kind, Kind::Word | Kind::Number)
     {
         return true;
     }
@@ -171,18 +161,11 @@ fn goes_on(sheet: &Sheet<'_>, last: &Range<usize>, line: &Range<usize>) -> bool 
 
 /// True when a line begins a sentence that goes on in small letters over the next lines and is closed by a mark.
 fn opens_sentence(sheet: &Sheet<'_>, lines: &[Paragraph]) -> bool {
-    let lines = lines
-        .iter()
-        .map(|p| sheet.line(p))
-        .filter(|line| sheet.has_words(line))
-        .take(MOST_LINES);
+    let lines = lines.iter().map(|p| sheet.line(p)).filter(|line| sheet.has_words(line)).take(MOST_LINES);
     let mut last: Option<Range<usize>> = None;
     for (number, line) in lines.enumerate() {
-        let begins = sheet.is_capital(line.start)
-            || !matches!(
-                sheet.tokens.list[line.start].kind,
-                Kind::Word | Kind::Number
-            );
+        let begins =
+            sheet.is_capital(line.start) || !matches!(sheet.tokens.list[line.start].kind, Kind::Word | Kind::Number);
         if number == 0 && !sheet.is_capital(line.start) || number == 1 && begins {
             return false;
         }
@@ -191,12 +174,7 @@ fn opens_sentence(sheet: &Sheet<'_>, lines: &[Paragraph]) -> bool {
         }
         last = Some(line);
     }
-    last.is_some_and(|line| {
-        matches!(
-            sheet.tokens.list[line.end - 1].kind,
-            Kind::Mark(':' | ';' | '.')
-        )
-    })
+    last.is_some_and(|line| matches!(sheet.tokens.list[line.end - 1].kind, Kind::Mark(':' | ';' | '.')))
 }
 
 /// True when a line is left open: by a comma, a dash, a small word or a quotation mark.
@@ -206,11 +184,7 @@ fn dangles(sheet: &Sheet<'_>, line: &Range<usize>) -> bool {
         let opened = line.clone().filter(|&i| sheet.is_mark(i, '“')).count();
         opened > line.clone().filter(|&i| sheet.is_mark(i, '”')).count()
     };
-    let small_word = sheet
-        .words()
-        .opens
-        .at(sheet.tokens, last)
-        .is_some_and(|hit| hit.to == line.end && hit.cost == 0);
+    let small_word = sheet.words().opens.at(sheet.tokens, last).is_some_and(|hit| hit.to == line.end && hit.cost == 0);
     open_quote || small_word || matches!(sheet.tokens.list[last].kind, Kind::Mark(',' | '-' | '–'))
 }
 
@@ -226,11 +200,7 @@ fn states_issue(sheet: &Sheet<'_>, line: &Range<usize>) -> bool {
 
 /// A line cut at a rule that was run into it ("… NĂM 2023 -----").
 fn unbroken(sheet: &Sheet<'_>, mut line: Range<usize>) -> Range<usize> {
-    while line.end > line.start + 1
-        && matches!(
-            sheet.tokens.list[line.end - 1].kind,
-            Kind::Mark('-' | '–' | '_' | '*')
-        )
+    while line.end > line.start + 1 && matches!(sheet.tokens.list[line.end - 1].kind, Kind::Mark('-' | '–' | '_' | '*'))
     {
         line.end -= 1;
     }
@@ -241,17 +211,12 @@ fn unbroken(sheet: &Sheet<'_>, mut line: Range<usize>) -> Range<usize> {
 fn take_authority(sheet: &Sheet<'_>, title: &mut Title) {
     let first = title.lines.len().saturating_sub(3).max(1);
     let found = (first..title.lines.len()).find(|&k| {
-        let last = title.lines[k + 1..]
-            .iter()
-            .all(|line| sheet.is_capitals(line));
+        let last = title.lines[k + 1..].iter().all(|line| sheet.is_capitals(line));
         last && is_authority(sheet, &title.lines[k]) && !dangles(sheet, &title.lines[k - 1])
     });
     if let Some(k) = found {
         // The place may stand on the next line: "ỦY BAN NHÂN DÂN / TỈNH TIỀN GIANG".
-        let place = title
-            .lines
-            .get(k + 1)
-            .filter(|next| sheet.words().units.at(sheet.tokens, next.start).is_some());
+        let place = title.lines.get(k + 1).filter(|next| sheet.words().units.at(sheet.tokens, next.start).is_some());
         let end = place.map_or(title.lines[k].end, |next| next.end);
         title.authority = Some(title.lines[k].start..end);
         title.lines.truncate(k);
@@ -261,10 +226,7 @@ fn take_authority(sheet: &Sheet<'_>, title: &mut Title) {
 /// A line in capitals that begins with a body or an office.
 fn is_authority(sheet: &Sheet<'_>, line: &Range<usize>) -> bool {
     let words = sheet.words();
-    let body = words
-        .bodies
-        .at(sheet.tokens, line.start)
-        .is_some_and(|hit| words.bodies.meaning(&hit).name.is_some());
+    let body = words.bodies.at(sheet.tokens, line.start).is_some_and(|hit| words.bodies.meaning(&hit).name.is_some());
     let office = words.offices.at(sheet.tokens, line.start).is_some();
     (body || office) && sheet.is_capitals(line) && sheet.count(line) <= SHORT_LINE
 }

@@ -13,7 +13,9 @@ impl Walk<'_> {
     pub(super) fn work(&mut self, index: usize, context: &Context) {
         let block = &self.outline.blocks[index];
         let whole = self.with_children(index);
-        if section::closes(self.reading, block.words.clone()) || self.reading.str(block.words.clone()).chars().filter(|c| c.is_alphabetic()).count() < 8 {
+        if section::closes(self.reading, block.words.clone())
+            || self.reading.str(block.words.clone()).chars().filter(|c| c.is_alphabetic()).count() < 8
+        {
             return;
         }
         let (heading, own) = self.heading_of(block, context);
@@ -29,7 +31,13 @@ impl Walk<'_> {
         let origin = if context.assigned && !own { Origin::Assigned } else { Origin::Prose };
         let pieces = self.pieces(index);
         self.found.is_task[index] = true;
-        let sure = if agencies.is_empty() { 0.75 } else if origin == Origin::Assigned { 0.95 } else { 0.85 };
+        let sure = if agencies.is_empty() {
+            0.75
+        } else if origin == Origin::Assigned {
+            0.95
+        } else {
+            0.85
+        };
         self.push_task(block.path.clone(), origin, context, pieces, whole, agencies, deadlines, sure);
     }
 

@@ -29,7 +29,11 @@ impl LabelLine {
     pub(crate) fn assigns(&self) -> bool {
         matches!(
             self.meaning,
-            LabelMeaning::Lead | LabelMeaning::Execute | LabelMeaning::Support | LabelMeaning::Due | LabelMeaning::Roadmap
+            LabelMeaning::Lead
+                | LabelMeaning::Execute
+                | LabelMeaning::Support
+                | LabelMeaning::Due
+                | LabelMeaning::Roadmap
         )
     }
 
@@ -54,7 +58,8 @@ pub(crate) fn label_lines(reading: &Reading<'_>, block: &Block, index: usize) ->
     let mut i = range.start;
     while i < range.end {
         let at_start = i == range.start;
-        let behind_end = at_start || tokens.list[i - 1].is('.') || tokens.list[i - 1].is(';') || tokens.list[i - 1].is('(');
+        let behind_end =
+            at_start || tokens.list[i - 1].is('.') || tokens.list[i - 1].is(';') || tokens.list[i - 1].is('(');
         let hit = if behind_end { reading.grammar.labels.at(tokens, i).filter(|h| h.to <= range.end) } else { None };
         let Some(hit) = hit else {
             i += 1;
@@ -97,12 +102,13 @@ impl Walk<'_> {
         let block = &self.outline.blocks[index];
         let own = label_lines(self.reading, block, index);
         // An item whose words begin with a label is itself a label line of the item above.
-        let mut lines: Vec<LabelLine> =
-            if own.first().is_some_and(|l| l.start == block.words.start) && !own.iter().any(|l| l.meaning == LabelMeaning::Task) {
-                Vec::new()
-            } else {
-                own
-            };
+        let mut lines: Vec<LabelLine> = if own.first().is_some_and(|l| l.start == block.words.start)
+            && !own.iter().any(|l| l.meaning == LabelMeaning::Task)
+        {
+            Vec::new()
+        } else {
+            own
+        };
         for &child in &block.children {
             lines.extend(self.label_line(child));
         }
@@ -114,7 +120,9 @@ impl Walk<'_> {
         let block = &self.outline.blocks[child];
         let can_be = match block.kind {
             BlockKind::Paragraph => true,
-            BlockKind::Item(_) => block.is_bullet() || matches!(block.series(), Some(LabelKind::Lower | LabelKind::Paren)),
+            BlockKind::Item(_) => {
+                block.is_bullet() || matches!(block.series(), Some(LabelKind::Lower | LabelKind::Paren))
+            }
             _ => false,
         };
         if !can_be {
@@ -216,7 +224,9 @@ impl Walk<'_> {
             let below = &self.outline.blocks[child];
             let is_label = lines.iter().any(|l| l.block == child || self.steps_of(l).contains(&child));
             match below.kind {
-                BlockKind::Paragraph | BlockKind::Item(_) if !is_label && !section::closes(self.reading, below.words.clone()) => {
+                BlockKind::Paragraph | BlockKind::Item(_)
+                    if !is_label && !section::closes(self.reading, below.words.clone()) =>
+                {
                     pieces.extend(self.pieces(child));
                 }
                 _ => {}

@@ -105,7 +105,8 @@ impl Walk<'_> {
                 BlockKind::Footnote => {}
                 BlockKind::Table(number) => self.table(*number, &context),
                 BlockKind::Paragraph => {
-                    let introduces = listed && children[position + 1..].iter().any(|&i| self.outline.blocks[i].is_numbered());
+                    let introduces =
+                        listed && children[position + 1..].iter().any(|&i| self.outline.blocks[i].is_numbered());
                     self.paragraph(block, &mut context, introduces);
                 }
                 BlockKind::Item(_) => {
@@ -188,7 +189,12 @@ impl Walk<'_> {
     fn push_objective(&mut self, block: &Block, words: Range<usize>, context: &Context, needs_figure: bool) {
         let (words, period) = self.split_period(words);
         let period = period.or_else(|| context.period.clone());
-        self.found.objectives.push(Objective { path: block.path.clone(), words: self.trim(words), period, needs_figure });
+        self.found.objectives.push(Objective {
+            path: block.path.clone(),
+            words: self.trim(words),
+            period,
+            needs_figure,
+        });
     }
 
     fn paragraph(&mut self, block: &Block, context: &mut Context, introduces: bool) {

@@ -154,7 +154,8 @@ impl Walk<'_> {
             return label.chars().filter(|c| c.is_alphabetic()).count() > 3;
         }
         let outer = label.is_empty() || !label.chars().all(|c| c.is_ascii_digit() || c == '.');
-        let below = table.rows.get(number + 1).map(|next| columns.index.map(|c| self.index_label(next, c)).unwrap_or_default());
+        let below =
+            table.rows.get(number + 1).map(|next| columns.index.map(|c| self.index_label(next, c)).unwrap_or_default());
         let holds_next = below.is_some_and(|b| !label.is_empty() && b.starts_with(&format!("{label}.")));
         let stands_alone = columns.index.is_some() && label.is_empty();
         outer && !stands_alone || holds_next || (stands_alone && number + 1 < table.rows.len())

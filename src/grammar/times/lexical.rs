@@ -26,11 +26,7 @@ pub(super) type Read<T> = Option<(T, At)>;
 impl<'r, 't> Reader<'r, 't> {
     /// Reads from `tokens` up to token `end`.
     pub(super) fn new(tokens: &'r Tokens<'t>, end: usize) -> Self {
-        Reader {
-            tokens,
-            end: end.min(tokens.list.len()),
-            looked: Cell::new((usize::MAX, Classes::default())),
-        }
+        Reader { tokens, end: end.min(tokens.list.len()), looked: Cell::new((usize::MAX, Classes::default())) }
     }
 
     pub(super) fn may_open(&self, i: usize) -> bool {
@@ -51,10 +47,7 @@ impl<'r, 't> Reader<'r, 't> {
             return known;
         }
         let times = &self.tokens.vocabulary.times;
-        let classes = self
-            .tokens
-            .candidates(i)
-            .fold(Classes::default(), |all, c| all.and(times.first(c.word)));
+        let classes = self.tokens.candidates(i).fold(Classes::default(), |all, c| all.and(times.first(c.word)));
         self.looked.set((i, classes));
         classes
     }
@@ -68,33 +61,23 @@ impl<'r, 't> Reader<'r, 't> {
     /// "T12", "T.12", "Q1".
     pub(super) fn abbreviated(&self, at: At, letter: char, most: i8) -> Read<i8> {
         let token = self.token(at)?;
-        let rest = self
-            .tokens
-            .str(at.i)
-            .strip_prefix([letter, letter.to_ascii_uppercase()])?;
+        let rest = self.tokens.str(at.i).strip_prefix([letter, letter.to_ascii_uppercase()])?;
         if token.kind != Kind::Word {
             return None;
         }
         if rest.is_empty() {
             let after = self.mark(self.next(at), &['.'])?;
-            return self
-                .figure(after, 1, most)
-                .or_else(|| self.roman(after).filter(|_| most == 4));
+            return self.figure(after, 1, most).or_else(|| self.roman(after).filter(|_| most == 4));
         }
         if let Some(quarter) = roman(rest, false).filter(|_| most == 4) {
             return Some((quarter, self.next(at)));
         }
         let number = (rest.len() <= 2).then(|| rest.parse().ok())??;
-        (1..=most)
-            .contains(&number)
-            .then(|| (number, self.next(at)))
+        (1..=most).contains(&number).then(|| (number, self.next(at)))
     }
 
     pub(super) fn small(&self, at: At, least: i8, most: i8) -> Read<i8> {
-        self.figure(at, least, most).or_else(|| {
-            self.number_word(at)
-                .filter(|(n, _)| (least..=most).contains(n))
-        })
+        self.figure(at, least, most).or_else(|| self.number_word(at).filter(|(n, _)| (least..=most).contains(n)))
     }
 
     pub(super) fn number_word(&self, at: At) -> Read<i8> {
@@ -115,16 +98,12 @@ impl<'r, 't> Reader<'r, 't> {
         let text = self.tokens.str(at.i);
         let value: i8 = match token.kind {
             Kind::Number if text.len() <= 2 => text.parse().ok()?,
-            Kind::Word if self.tokens.tolerant && text.len() == 2 => text
-                .replace(['O', 'o'], "0")
-                .replace(['l', 'I', '|'], "1")
-                .parse()
-                .ok()?,
+            Kind::Word if self.tokens.tolerant && text.len() == 2 => {
+                text.replace(['O', 'o'], "0").replace(['l', 'I', '|'], "1").parse().ok()?
+            }
             _ => return None,
         };
-        (least..=most)
-            .contains(&value)
-            .then(|| (value, self.next(at)))
+        (least..=most).contains(&value).then(|| (value, self.next(at)))
     }
 
     pub(super) fn year(&self, at: At) -> Read<i16> {
@@ -132,9 +111,7 @@ impl<'r, 't> Reader<'r, 't> {
         let value: i16 = (token.kind == Kind::Number && token.range().len() == 4)
             .then(|| self.tokens.str(at.i).parse().ok())
             .flatten()?;
-        (1900..2200)
-            .contains(&value)
-            .then(|| (value, self.next(at)))
+        (1900..2200).contains(&value).then(|| (value, self.next(at)))
     }
 
     /// Reads figures with a reader of texts; they must end where a token ends.
@@ -147,20 +124,14 @@ impl<'r, 't> Reader<'r, 't> {
         while i < self.end && (self.tokens.list[i].end as usize) < end {
             i += 1;
         }
-        (i < self.end && self.tokens.list[i].end as usize == end)
-            .then_some((value, At { i: i + 1, ..at }))
+        (i < self.end && self.tokens.list[i].end as usize == end).then_some((value, At { i: i + 1, ..at }))
     }
 
     pub(super) fn word(&self, at: At, class: Class) -> Option<At> {
         if self.token(at)?.kind != Kind::Word || !self.classes(at.i).has(class) {
             return None;
         }
-        self.tokens
-            .vocabulary
-            .times
-            .of(class)
-            .iter()
-            .find_map(|words| self.sequence(at, words))
+        self.tokens.vocabulary.times.of(class).iter().find_map(|words| self.sequence(at, words))
     }
 
     pub(super) fn sequence(&self, mut at: At, words: &[WordId]) -> Option<At> {
@@ -171,10 +142,7 @@ impl<'r, 't> Reader<'r, 't> {
             if cost > 0 && token.range().len() < 2 {
                 return None;
             }
-            at = At {
-                i: at.i + 1,
-                cost: at.cost + u16::from(cost),
-            };
+            at = At { i: at.i + 1, cost: at.cost + u16::from(cost) };
         }
         Some(at)
     }
@@ -192,11 +160,7 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     pub(super) fn token(&self, at: At) -> Option<&Token> {
-        if at.i < self.end {
-            self.tokens.list.get(at.i)
-        } else {
-            None
-        }
+        if at.i < self.end { self.tokens.list.get(at.i) } else { None }
     }
 
     pub(super) fn next(&self, at: At) -> At {
@@ -229,9 +193,7 @@ fn has_figures(word: &str) -> bool {
     let mut letters = word.bytes();
     match letters.next() {
         Some(b't' | b'T') => letters.next().is_none_or(|b| b.is_ascii_digit()),
-        Some(b'q' | b'Q') => letters
-            .next()
-            .is_none_or(|b| matches!(b, b'1'..=b'4' | b'I')),
+        Some(b'q' | b'Q') => letters.next().is_none_or(|b| matches!(b, b'1'..=b'4' | b'I')),
         first => first.is_some_and(|b| b.is_ascii_digit()),
     }
 }

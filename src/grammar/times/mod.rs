@@ -39,11 +39,7 @@ pub fn time(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<Found> {
         return None;
     }
     let (time, at) = reader.time(At { i: from, cost: 0 })?;
-    affordable(tokens, from..at.i, at.cost).then_some(Found {
-        time,
-        to: at.i,
-        cost: at.cost,
-    })
+    affordable(tokens, from..at.i, at.cost).then_some(Found { time, to: at.i, cost: at.cost })
 }
 
 /// True when a word of this class may stand at token `i`.
@@ -84,20 +80,10 @@ pub(super) fn term(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<(i16,
     let (n, to, cost) = count(tokens, from, end)?;
     let reader = Reader::new(tokens, end);
     let mut at = At { i: to, cost };
-    if let Some((_, after)) = reader
-        .mark(at, &['('])
-        .and_then(|at| reader.number_word(at))
-    {
+    if let Some((_, after)) = reader.mark(at, &['(']).and_then(|at| reader.number_word(at)) {
         at = reader.mark(after, &[')'])?;
     }
-    let units = [
-        Class::Day,
-        Class::Hour,
-        Class::Week,
-        Class::Month,
-        Class::Quarter,
-        Class::Year,
-    ];
+    let units = [Class::Day, Class::Hour, Class::Week, Class::Month, Class::Quarter, Class::Year];
     let at = units.into_iter().find_map(|class| reader.word(at, class))?;
     let at = reader.word(at, Class::Working).unwrap_or(at);
     Some((n, at.i, at.cost))
@@ -108,15 +94,7 @@ impl Reader<'_, '_> {
     fn time(&self, at: At) -> Read<Time> {
         if let Some(after) = self.word(at, Class::Stage) {
             let after = self.word(after, Class::From).unwrap_or(after);
-            return self.moments(after).map(|(time, at)| {
-                (
-                    Time {
-                        stage: true,
-                        ..time
-                    },
-                    at,
-                )
-            });
+            return self.moments(after).map(|(time, at)| (Time { stage: true, ..time }, at));
         }
         self.moments(at)
     }
@@ -147,14 +125,7 @@ impl Reader<'_, '_> {
             let earlier = moments[i - 1].unit;
             moments[i].unit.borrow_from(earlier);
         }
-        Some((
-            Time {
-                moments,
-                link,
-                stage: false,
-            },
-            at,
-        ))
+        Some((Time { moments, link, stage: false }, at))
     }
 
     /// "06" in "06 - 15/11/2017", "02" in "02-03/2000": a number that only the end of the range explains.
@@ -162,34 +133,20 @@ impl Reader<'_, '_> {
         let (number, after) = self.figure(at, 1, 31)?;
         let right = self.range_mark(after)?;
         // "1-2-3" is a number of something.
-        let same_mark =
-            self.mark(after, &['-']).is_some() && self.mark(self.next(right), &['-']).is_some();
+        let same_mark = self.mark(after, &['-']).is_some() && self.mark(self.next(right), &['-']).is_some();
         let unit = if let Some((last, _)) = self.day_from_number(right).filter(|_| !same_mark) {
             let Unit::Day { .. } = last.unit else {
                 return None;
             };
-            Unit::Day {
-                day: Some(number),
-                month: None,
-                year: Year::Open,
-            }
+            Unit::Day { day: Some(number), month: None, year: Year::Open }
         } else {
             self.text(right, date::month)?;
             if number > 12 {
                 return None;
             }
-            Unit::Month {
-                month: number,
-                year: Year::Open,
-            }
+            Unit::Month { month: number, year: Year::Open }
         };
-        Some((
-            Moment {
-                bare: true,
-                ..Moment::whole(unit)
-            },
-            after,
-        ))
+        Some((Moment { bare: true, ..Moment::whole(unit) }, after))
     }
 
     fn next_in_list(&self, at: At, like: Unit) -> Read<Moment> {
@@ -199,13 +156,8 @@ impl Reader<'_, '_> {
             (None, None) => return None,
         };
         let same = |m: &Moment| std::mem::discriminant(&m.unit) == std::mem::discriminant(&like);
-        let whole = self
-            .moment(after)
-            .filter(|(m, _)| same(m) && !matches!(m.unit, Unit::Own(_)) && m.clock.is_none());
-        whole.or_else(|| {
-            self.elided(after, like)
-                .filter(|(_, at)| self.ends_list_item(*at))
-        })
+        let whole = self.moment(after).filter(|(m, _)| same(m) && !matches!(m.unit, Unit::Own(_)) && m.clock.is_none());
+        whole.or_else(|| self.elided(after, like).filter(|(_, at)| self.ends_list_item(*at)))
     }
 
     fn end_of_range(&self, at: At, like: Unit) -> Read<Moment> {
@@ -220,8 +172,7 @@ impl Reader<'_, '_> {
     }
 
     fn range_mark(&self, at: At) -> Option<At> {
-        self.mark(at, &['-', '–', '—', '÷', '~'])
-            .or_else(|| self.word(at, Class::To))
+        self.mark(at, &['-', '–', '—', '÷', '~']).or_else(|| self.word(at, Class::To))
     }
 
     /// A further moment whose word is left out because the first one has it: "11" in "tháng 10, 11/2023".
@@ -246,14 +197,7 @@ impl Reader<'_, '_> {
                 if self.mark(after, &[',']).is_none() && self.word(after, Class::And).is_none() {
                     return None;
                 }
-                (
-                    Unit::Day {
-                        day: Some(day),
-                        month: None,
-                        year: Year::Open,
-                    },
-                    after,
-                )
+                (Unit::Day { day: Some(day), month: None, year: Year::Open }, after)
             }
             _ => return None,
         };
@@ -282,10 +226,7 @@ impl Reader<'_, '_> {
                 .or_else(|| self.units_away(at))
                 .or_else(|| self.day_from_number(at))
                 .or_else(|| self.month_in_figures(at))
-                .or_else(|| {
-                    self.year(at)
-                        .map(|(y, at)| (brief(Unit::Year(Year::Written(y))), at))
-                });
+                .or_else(|| self.year(at).map(|(y, at)| (brief(Unit::Year(Year::Written(y))), at)));
         }
         self.part(at)
             .or_else(|| self.day(at))

@@ -14,17 +14,10 @@ impl Reader<'_, '_> {
             Some((clock, after)) => (Some(clock), after),
             None => (None, at),
         };
-        let (clock, mut after) = match (
-            self.word(after, Class::Afternoon),
-            self.word(after, Class::Forenoon),
-        ) {
-            (Some(after), _) => (
-                clock.map(|c| Clock {
-                    hour: if c.hour < 12 { c.hour + 12 } else { c.hour },
-                    ..c
-                }),
-                after,
-            ),
+        let (clock, mut after) = match (self.word(after, Class::Afternoon), self.word(after, Class::Forenoon)) {
+            (Some(after), _) => {
+                (clock.map(|c| Clock { hour: if c.hour < 12 { c.hour + 12 } else { c.hour }, ..c }), after)
+            }
             (None, Some(after)) => (clock, after),
             (None, None) => (Some(clock?), after),
         };
@@ -32,31 +25,16 @@ impl Reader<'_, '_> {
             after = next;
         }
         let after = self.word(after, Class::Of).unwrap_or(after);
-        let (moment, after) = self
-            .day(after)
-            .or_else(|| self.weekday(after))
-            .or_else(|| self.day_from_number(after))?;
-        Some((
-            Moment {
-                clock,
-                bare: false,
-                ..moment
-            },
-            after,
-        ))
+        let (moment, after) =
+            self.day(after).or_else(|| self.weekday(after)).or_else(|| self.day_from_number(after))?;
+        Some((Moment { clock, bare: false, ..moment }, after))
     }
 
     /// "ngày 30/4/2024 lúc 11 giờ".
     pub(super) fn with_clock_after(&self, moment: Moment, at: At) -> (Moment, At) {
         let comma = self.mark(at, &[',']).unwrap_or(at);
         match self.word(comma, Class::At).and_then(|at| self.clock(at)) {
-            Some((clock, after)) if moment.clock.is_none() => (
-                Moment {
-                    clock: Some(clock),
-                    ..moment
-                },
-                after,
-            ),
+            Some((clock, after)) if moment.clock.is_none() => (Moment { clock: Some(clock), ..moment }, after),
             _ => (moment, at),
         }
     }
@@ -66,18 +44,13 @@ impl Reader<'_, '_> {
         if let Some(read) = self.text(at, clock::clock) {
             return Some(read);
         }
-        let (hour, after) = self
-            .figure(at, 0, 23)
-            .or_else(|| self.number_word(at).filter(|(n, _)| *n < 24))?;
+        let (hour, after) = self.figure(at, 0, 23).or_else(|| self.number_word(at).filter(|(n, _)| *n < 24))?;
         let after = self.word(after, Class::Hour)?;
         if let Some(after) = self.word(after, Class::HalfHour) {
             return Some((Clock { hour, minute: 30 }, after));
         }
         let (minute, after) = self.figure(after, 0, 59).unwrap_or((0, after));
-        Some((
-            Clock { hour, minute },
-            self.word(after, Class::Minute).unwrap_or(after),
-        ))
+        Some((Clock { hour, minute }, self.word(after, Class::Minute).unwrap_or(after)))
     }
 
     /// The year that follows a day, month or quarter: "/2023", " năm 2023", ", 2023", " năm nay"; perhaps none.
@@ -86,49 +59,28 @@ impl Reader<'_, '_> {
             if let Some((year, after)) = self.year(after) {
                 return (Year::Written(year), after);
             }
-            let short = self
-                .mark(at, &['/'])
-                .filter(|m| !self.spaced(*m))
-                .and_then(|m| self.figure(m, 13, 99));
+            let short = self.mark(at, &['/']).filter(|m| !self.spaced(*m)).and_then(|m| self.figure(m, 13, 99));
             if let Some((short, after)) = short {
                 return (Year::Written(whole_year(short.into())), after);
             }
         }
         let of = self.word(at, Class::Of).unwrap_or(at);
-        if let Some(read) = self
-            .word(of, Class::Year)
-            .and_then(|named| self.year_after_word(named))
-        {
+        if let Some(read) = self.word(of, Class::Year).and_then(|named| self.year_after_word(named)) {
             return read;
         }
-        self.year(at).map_or((Year::Open, at), |(year, after)| {
-            (Year::Written(year), after)
-        })
+        self.year(at).map_or((Year::Open, at), |(year, after)| (Year::Written(year), after))
     }
 
     pub(super) fn year_after_word(&self, at: At) -> Read<Year> {
         self.year(at)
             .map(|(year, after)| (Year::Written(year), after))
-            .or_else(|| {
-                self.figure(at, 13, 99)
-                    .map(|(short, after)| (Year::Written(whole_year(short.into())), after))
-            })
-            .or_else(|| {
-                self.away(at)
-                    .map(|(offset, after)| (Year::Away(offset), after))
-            })
+            .or_else(|| self.figure(at, 13, 99).map(|(short, after)| (Year::Written(whole_year(short.into())), after)))
+            .or_else(|| self.away(at).map(|(offset, after)| (Year::Away(offset), after)))
     }
 
     pub(super) fn away_or_own(&self, at: At, grain: Grain) -> Read<Moment> {
         match self.away(at) {
-            Some((offset, after)) => Some((
-                Moment::whole(Unit::Away {
-                    grain,
-                    offset,
-                    count: 1,
-                }),
-                after,
-            )),
+            Some((offset, after)) => Some((Moment::whole(Unit::Away { grain, offset, count: 1 }), after)),
             None if self.number_follows(at) => None,
             None => Some((brief(Unit::Own(grain)), at)),
         }
@@ -140,15 +92,9 @@ impl Reader<'_, '_> {
             .into_iter()
             .find_map(|(class, offset)| self.word(at, class).map(|after| (offset, after)))?;
         let belongs_to_next = self.number_follows(after)
-            || [
-                Class::Event,
-                Class::Day,
-                Class::Month,
-                Class::Quarter,
-                Class::Year,
-            ]
-            .iter()
-            .any(|&class| self.word(after, class).is_some());
+            || [Class::Event, Class::Day, Class::Month, Class::Quarter, Class::Year]
+                .iter()
+                .any(|&class| self.word(after, class).is_some());
         (offset == 0 || !belongs_to_next).then_some((offset, after))
     }
 }

@@ -8,40 +8,22 @@ use crate::value::{PartialDate, date};
 impl Reader<'_, '_> {
     /// "đầu quý IV/2024", "giữa năm", "cuối tháng 12/2024".
     pub(super) fn part(&self, at: At) -> Read<Moment> {
-        let (part, after) = [
-            (Class::Early, Part::Start),
-            (Class::Middle, Part::Middle),
-            (Class::Late, Part::End),
-        ]
-        .into_iter()
-        .find_map(|(class, part)| self.word(at, class).map(|after| (part, after)))?;
+        let (part, after) = [(Class::Early, Part::Start), (Class::Middle, Part::Middle), (Class::Late, Part::End)]
+            .into_iter()
+            .find_map(|(class, part)| self.word(at, class).map(|after| (part, after)))?;
         let after = self.word(after, Class::Of).unwrap_or(after);
         let (moment, at) = self
             .month_named(after)
             .or_else(|| self.quarter(after))
             .or_else(|| self.school_year(after))
             .or_else(|| self.year_named(after))?;
-        Some((
-            Moment {
-                part,
-                bare: false,
-                ..moment
-            },
-            at,
-        ))
+        Some((Moment { part, bare: false, ..moment }, at))
     }
 
     /// "ngày 30/11/2023", "ngày 30 tháng 11", "ngày   /12/2023", "ngày 15", "ngày cuối cùng của tháng 6", "hôm nay".
     pub(super) fn day(&self, at: At) -> Read<Moment> {
         if let Some(after) = self.word(at, Class::Today) {
-            return Some((
-                Moment::whole(Unit::Away {
-                    grain: Grain::Day,
-                    offset: 0,
-                    count: 1,
-                }),
-                after,
-            ));
+            return Some((Moment::whole(Unit::Away { grain: Grain::Day, offset: 0, count: 1 }), after));
         }
         let after = self.word(at, Class::Day).or_else(|| {
             // "mồng 3 tháng ba" needs no further word.
@@ -58,13 +40,7 @@ impl Reader<'_, '_> {
     pub(super) fn day_of_month(&self, at: At) -> Read<Moment> {
         let at = self.word(at, Class::FirstDays).unwrap_or(at);
         if let Some((moment, after)) = self.day_from_number(at) {
-            return Some((
-                Moment {
-                    bare: false,
-                    ..moment
-                },
-                after,
-            ));
+            return Some((Moment { bare: false, ..moment }, after));
         }
         let (day, after) = self.small(at, 1, 31)?;
         let (month, year, after) = match self.word(after, Class::Month) {
@@ -80,20 +56,11 @@ impl Reader<'_, '_> {
         };
         // "ngày 32/11", "ngày 3/11/20234": the figures are no date.
         if month.is_none()
-            && self
-                .mark(after, &['/', '.', '-'])
-                .is_some_and(|m| self.number_follows(m) && !self.spaced(m))
+            && self.mark(after, &['/', '.', '-']).is_some_and(|m| self.number_follows(m) && !self.spaced(m))
         {
             self.day_range_ahead(after)?;
         }
-        Some((
-            Moment::whole(Unit::Day {
-                day: Some(day),
-                month,
-                year,
-            }),
-            after,
-        ))
+        Some((Moment::whole(Unit::Day { day: Some(day), month, year }), after))
     }
 
     /// True for "-28/02/2000" after "ngày 27".
@@ -110,25 +77,12 @@ impl Reader<'_, '_> {
                 Some(year) => (Year::Written(year), after),
                 None => self.year_part(after),
             };
-            return Some((
-                Moment {
-                    bare,
-                    ..Moment::whole(Unit::Day { day, month, year })
-                },
-                after,
-            ));
+            return Some((Moment { bare, ..Moment::whole(Unit::Day { day, month, year }) }, after));
         }
         let (day, after) = self.figure(at, 1, 31)?;
         let (month, after) = self.small(self.word(after, Class::Month)?, 1, 12)?;
         let (year, after) = self.year_part(after);
-        Some((
-            Moment::whole(Unit::Day {
-                day: Some(day),
-                month: Some(month),
-                year,
-            }),
-            after,
-        ))
+        Some((Moment::whole(Unit::Day { day: Some(day), month: Some(month), year }), after))
     }
 
     /// "ngày   /12/2023", "ngày … tháng 12 năm 2023": the number is filled in by hand.
@@ -142,25 +96,12 @@ impl Reader<'_, '_> {
         } else {
             let stroke = self.mark(dots, &['/'])?;
             let (month, after) = self.text(stroke, date::month)?;
-            (
-                Unit::Month {
-                    month: month.month?,
-                    year: month.year.map_or(Year::Open, Year::Written),
-                },
-                after,
-            )
+            (Unit::Month { month: month.month?, year: month.year.map_or(Year::Open, Year::Written) }, after)
         };
         let Unit::Month { month, year } = unit else {
             return None;
         };
-        Some((
-            Moment::whole(Unit::Day {
-                day: None,
-                month: Some(month),
-                year,
-            }),
-            after,
-        ))
+        Some((Moment::whole(Unit::Day { day: None, month: Some(month), year }), after))
     }
 
     /// "đầu tiên của tháng ba", "cuối cùng của tháng", "cuối tháng 6" after the word for day.
@@ -172,27 +113,15 @@ impl Reader<'_, '_> {
         };
         let after = self.word(after, Class::Very).unwrap_or(after);
         let after = self.word(after, Class::Of).unwrap_or(after);
-        let (moment, after) = self
-            .month_named(after)
-            .or_else(|| self.quarter(after))
-            .or_else(|| self.year_named(after))?;
-        Some((
-            Moment {
-                part,
-                bare: false,
-                ..moment
-            },
-            after,
-        ))
+        let (moment, after) =
+            self.month_named(after).or_else(|| self.quarter(after)).or_else(|| self.year_named(after))?;
+        Some((Moment { part, bare: false, ..moment }, after))
     }
 
     /// "02/2022" without the word for month.
     pub(super) fn month_in_figures(&self, at: At) -> Read<Moment> {
         let (written, after) = self.text(at, date::month)?;
-        let unit = Unit::Month {
-            month: written.month?,
-            year: written.year.map_or(Year::Open, Year::Written),
-        };
+        let unit = Unit::Month { month: written.month?, year: written.year.map_or(Year::Open, Year::Written) };
         Some((brief(unit), after))
     }
 
@@ -240,14 +169,7 @@ impl Reader<'_, '_> {
             return Some(read);
         }
         let (offset, after) = self.away(after)?;
-        Some((
-            Moment::whole(Unit::Away {
-                grain: Grain::Week,
-                offset,
-                count: 1,
-            }),
-            after,
-        ))
+        Some((Moment::whole(Unit::Away { grain: Grain::Week, offset, count: 1 }), after))
     }
 
     /// "1 tháng 3/2023", "thứ hai của tháng 6", "cuối tháng 12" after the word for week.
@@ -261,14 +183,7 @@ impl Reader<'_, '_> {
         let after = self.word(after, Class::Very).unwrap_or(after);
         let after = self.word(after, Class::Of).unwrap_or(after);
         let (moment, after) = self.month_named(after)?;
-        Some((
-            Moment {
-                part: Part::Week(week),
-                bare: false,
-                ..moment
-            },
-            after,
-        ))
+        Some((Moment { part: Part::Week(week), bare: false, ..moment }, after))
     }
 
     /// "năm 2023", "năm sau", "năm".
@@ -286,13 +201,8 @@ impl Reader<'_, '_> {
         let Some((first, named)) = self.year(after) else {
             return Some((brief(Unit::SchoolYear(Year::Open)), after));
         };
-        let second = self
-            .range_mark(named)
-            .or_else(|| self.mark(named, &['/']))
-            .and_then(|at| self.year(at));
-        let after = second
-            .filter(|(year, _)| *year == first + 1)
-            .map_or(named, |(_, at)| at);
+        let second = self.range_mark(named).or_else(|| self.mark(named, &['/'])).and_then(|at| self.year(at));
+        let after = second.filter(|(year, _)| *year == first + 1).map_or(named, |(_, at)| at);
         Some((Moment::whole(Unit::SchoolYear(Year::Written(first))), after))
     }
 
@@ -304,31 +214,18 @@ impl Reader<'_, '_> {
         };
         let of = self.word(after, Class::Of).unwrap_or(after);
         if let Some((offset, after)) = self.word(of, Class::Week).and_then(|at| self.away(at)) {
-            return Some((
-                Moment::whole(Unit::Weekday {
-                    day,
-                    week: Some(offset),
-                }),
-                after,
-            ));
+            return Some((Moment::whole(Unit::Weekday { day, week: Some(offset) }), after));
         }
         let comma = self.mark(after, &[',']).unwrap_or(after);
         let dated = match self.word(comma, Class::Day) {
             Some(named) => self.day_of_month(named),
-            None => self
-                .word(comma, Class::FirstDays)
-                .map_or(Some(comma), Some)
-                .and_then(|at| self.day_from_number(at)),
+            None => {
+                self.word(comma, Class::FirstDays).map_or(Some(comma), Some).and_then(|at| self.day_from_number(at))
+            }
         };
         match dated {
             Some((moment, after)) if matches!(moment.unit, Unit::Day { month: Some(_), .. }) => {
-                Some((
-                    Moment {
-                        bare: false,
-                        ..moment
-                    },
-                    after,
-                ))
+                Some((Moment { bare: false, ..moment }, after))
             }
             _ => Some((brief(Unit::Weekday { day, week: None }), after)),
         }
@@ -372,27 +269,16 @@ impl Reader<'_, '_> {
         .into_iter()
         .find_map(|(class, grain)| self.word(after, class).map(|after| (grain, after)))?;
         let (offset, after) = self.away(after).filter(|(offset, _)| *offset > 0)?;
-        Some((
-            Moment::whole(Unit::Away {
-                grain,
-                offset,
-                count: count.into(),
-            }),
-            after,
-        ))
+        Some((Moment::whole(Unit::Away { grain, offset, count: count.into() }), after))
     }
 
     pub(super) fn now(&self, at: At) -> Read<Moment> {
         let after = self.word(at, Class::Now)?;
         // Only the beginning of a range: "nay" alone says nothing.
-        self.range_mark(after)
-            .map(|_| (Moment::whole(Unit::Now), after))
+        self.range_mark(after).map(|_| (Moment::whole(Unit::Now), after))
     }
 }
 
 pub(super) fn brief(unit: Unit) -> Moment {
-    Moment {
-        bare: true,
-        ..Moment::whole(unit)
-    }
+    Moment { bare: true, ..Moment::whole(unit) }
 }

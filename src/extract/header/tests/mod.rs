@@ -29,33 +29,14 @@ const PLACES: [&str; 12] = [
 /// The header of a paper whose first item is the line "I. …", "1. …" or "Điều 1. …".
 fn read_paper(paper: &str, tolerant: bool) -> (Reading, String) {
     let grammar = Grammar::load(&Files::builtin()).expect("built-in grammars load");
-    let text = Text {
-        tolerant,
-        ..Text::plain(paper)
-    };
+    let text = Text { tolerant, ..Text::plain(paper) };
     let tokens = Tokens::read(&text.string, &grammar.vocabulary, tolerant);
     let is_item = |p: &Paragraph| {
-        ["I. ", "1. ", "Điều 1. ", "Dieu 1. "]
-            .iter()
-            .any(|label| text.string[p.range()].starts_with(label))
+        ["I. ", "1. ", "Điều 1. ", "Dieu 1. "].iter().any(|label| text.string[p.range()].starts_with(label))
     };
-    let head = text
-        .paragraphs
-        .iter()
-        .position(is_item)
-        .unwrap_or(text.paragraphs.len());
-    let restore = |name: &str| {
-        PLACES
-            .iter()
-            .find(|p| fold(p) == name)
-            .map(|p| (*p).to_owned())
-    };
-    let sheet = Sheet {
-        grammar: &grammar,
-        text: &text,
-        tokens: &tokens,
-        restore_place: &restore,
-    };
+    let head = text.paragraphs.iter().position(is_item).unwrap_or(text.paragraphs.len());
+    let restore = |name: &str| PLACES.iter().find(|p| fold(p) == name).map(|p| (*p).to_owned());
+    let sheet = Sheet { grammar: &grammar, text: &text, tokens: &tokens, restore_place: &restore };
     let reading = read(&sheet, head);
     (reading, text.string)
 }
@@ -72,11 +53,7 @@ fn field(header: &Header, name: &str) -> String {
     match value {
         serde_json::Value::Null => "-".to_owned(),
         serde_json::Value::String(text) => text,
-        serde_json::Value::Array(items) => items
-            .iter()
-            .filter_map(|i| i.as_str())
-            .collect::<Vec<_>>()
-            .join(" | "),
+        serde_json::Value::Array(items) => items.iter().filter_map(|i| i.as_str()).collect::<Vec<_>>().join(" | "),
         other => other.to_string(),
     }
 }
@@ -119,10 +96,7 @@ fn damaged_papers() {
                     ("province", "Bắc Giang"),
                     ("position", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"),
                     ("signer", "-"),
-                    (
-                        "recipients",
-                        "Vin phong Chinh phu | B6 Cong an | Luu: VT, KGVX.cuong",
-                    ),
+                    ("recipients", "Vin phong Chinh phu | B6 Cong an | Luu: VT, KGVX.cuong"),
                 ],
             ),
             (
@@ -133,10 +107,7 @@ fn damaged_papers() {
                 &[
                     ("kind", "bao_cao"),
                     ("code", "214/BC-SLĐTBXH"),
-                    (
-                        "issuer",
-                        "Sở Lao động - Thương binh và Xã hội tỉnh Hòa Bình",
-                    ),
+                    ("issuer", "Sở Lao động - Thương binh và Xã hội tỉnh Hòa Bình"),
                     ("place", "Hòa Bình"),
                     ("signer", "Bui Quang Khanh"),
                     ("position", "GIÁM ĐỐC"),
@@ -154,30 +125,15 @@ fn stretches_are_given() {
                  Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nĐỗ Văn Tuyên\nKẾ HOẠCH\nTập huấn\n(Kèm theo Quyết định số 1/QĐ-UBND ngày 1/3/2023 của UBND xã)\nI. NỘI DUNG\nx";
     let (reading, text) = read_paper(paper, false);
     let str = |range: &Range<usize>| text[range.clone()].to_owned();
-    assert!(
-        str(&reading.letterhead).starts_with("UBND XÃ")
-            && str(&reading.letterhead).ends_with("XÃ LẠC HỒNG")
-    );
-    assert_eq!(
-        reading.title.iter().map(str).collect::<Vec<_>>(),
-        ["Ban hành Kế hoạch"]
-    );
-    assert_eq!(
-        reading.legal_basis.iter().map(str).collect::<Vec<_>>(),
-        ["Căn cứ Luật A;", "Căn cứ Luật B,"]
-    );
-    assert!(
-        str(&reading.signature).starts_with("Nơi nhận:")
-            && str(&reading.signature).ends_with("Đỗ Văn Tuyên")
-    );
+    assert!(str(&reading.letterhead).starts_with("UBND XÃ") && str(&reading.letterhead).ends_with("XÃ LẠC HỒNG"));
+    assert_eq!(reading.title.iter().map(str).collect::<Vec<_>>(), ["Ban hành Kế hoạch"]);
+    assert_eq!(reading.legal_basis.iter().map(str).collect::<Vec<_>>(), ["Căn cứ Luật A;", "Căn cứ Luật B,"]);
+    assert!(str(&reading.signature).starts_with("Nơi nhận:") && str(&reading.signature).ends_with("Đỗ Văn Tuyên"));
     assert_eq!(
         reading.references.iter().map(str).collect::<Vec<_>>(),
         ["(Kèm theo Quyết định số 1/QĐ-UBND ngày 1/3/2023 của UBND xã)"]
     );
-    assert_eq!(
-        reading.issuer.as_ref().map(str).as_deref(),
-        Some("UBND XÃ LẠC HỒNG")
-    );
+    assert_eq!(reading.issuer.as_ref().map(str).as_deref(), Some("UBND XÃ LẠC HỒNG"));
     let span = reading.header.span.expect("a span");
     assert_eq!((span.line, span.range()), (1, reading.letterhead));
 }

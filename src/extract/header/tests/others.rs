@@ -22,10 +22,7 @@ fn papers_of_the_party_and_of_mass_organisations() {
                     ("title", "thực hiện Nghị quyết số 19-NQ/TW"),
                     ("position", "T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ"),
                     ("signer", "Trần Thế Dũng"),
-                    (
-                        "recipients",
-                        "Ban Bí thư Trung ương Đảng (để báo cáo) | Lưu Văn phòng Tỉnh ủy",
-                    ),
+                    ("recipients", "Ban Bí thư Trung ương Đảng (để báo cáo) | Lưu Văn phòng Tỉnh ủy"),
                 ],
             ),
             (
@@ -54,10 +51,7 @@ fn papers_of_the_party_and_of_mass_organisations() {
                 "committee of the Front",
                 "ỦY BAN MTTQ VIỆT NAM\nTỈNH PHÚ THỌ\nBAN THƯỜNG TRỰC\nSố: 73/KH-MTTQ-BTT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nPhú Thọ, ngày 22 tháng 9 năm 2022\nKẾ HOẠCH\nTổ chức Tháng cao điểm\nI. MỤC ĐÍCH\nTM. BAN THƯỜNG TRỰC\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nHà Thị Minh Nguyệt",
                 &[
-                    (
-                        "issuer",
-                        "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Phú Thọ",
-                    ),
+                    ("issuer", "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Phú Thọ"),
                     ("level", "province"),
                     ("code", "73/KH-MTTQ-BTT"),
                     ("signer", "Hà Thị Minh Nguyệt"),
@@ -97,16 +91,10 @@ fn papers_without_letterhead() {
                     ("issuer", "Chủ tịch UBND tỉnh Bắc Giang"),
                     ("level", "province"),
                     ("province", "Bắc Giang"),
-                    (
-                        "title",
-                        "Triển khai thực hiện Quyết định số 06/QĐ-TTg ngày 06/01/2022 tỉnh Bắc Giang năm 2023",
-                    ),
+                    ("title", "Triển khai thực hiện Quyết định số 06/QĐ-TTg ngày 06/01/2022 tỉnh Bắc Giang năm 2023"),
                     ("position", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"),
                     ("signer", "Mai Sơn"),
-                    (
-                        "recipients",
-                        "Bộ Công an | CT, các PCT UBND tỉnh | Lưu: VT, KGVX. Cường",
-                    ),
+                    ("recipients", "Bộ Công an | CT, các PCT UBND tỉnh | Lưu: VT, KGVX. Cường"),
                 ],
             ),
             (
@@ -124,10 +112,7 @@ fn papers_without_letterhead() {
                     ("province", "Kiên Giang"),
                     ("signer", "-"),
                     ("position", "-"),
-                    (
-                        "title",
-                        "BAN HÀNH KẾ HOẠCH TRIỂN KHAI ĐỀ ÁN 06 TRÊN ĐỊA BÀN TỈNH KIÊN GIANG",
-                    ),
+                    ("title", "BAN HÀNH KẾ HOẠCH TRIỂN KHAI ĐỀ ÁN 06 TRÊN ĐỊA BÀN TỈNH KIÊN GIANG"),
                     (
                         "recipients",
                         "Như Điều 3 của QĐ | TV BCĐ và TGV triển khai Đề án 06 theo Quyết định số 671/QĐ-UBND | LĐVP; CVNC | Lưu: VT, lttram",
@@ -153,11 +138,7 @@ fn papers_without_letterhead() {
             (
                 "issuer by symbol and place",
                 "Số: 88/KH-SYT\nCần Thơ, ngày 5 tháng 4 năm 2024\nKẾ HOẠCH\nTiêm chủng\nI. MỤC TIÊU",
-                &[
-                    ("issuer", "Sở Y tế thành phố Cần Thơ"),
-                    ("level", "province"),
-                    ("province", "Cần Thơ"),
-                ],
+                &[("issuer", "Sở Y tế thành phố Cần Thơ"), ("level", "province"), ("province", "Cần Thơ")],
             ),
             (
                 "a city whose name stands before the date alone",
@@ -177,13 +158,7 @@ fn papers_without_letterhead() {
             (
                 "nothing but text",
                 "Xin chào.\nĐây là một đoạn văn.",
-                &[
-                    ("kind", "-"),
-                    ("issuer", "-"),
-                    ("title", "-"),
-                    ("signer", "-"),
-                    ("code", "-"),
-                ],
+                &[("kind", "-"), ("issuer", "-"), ("title", "-"), ("signer", "-"), ("code", "-")],
             ),
             ("empty", "", &[("kind", "-"), ("recipients", "")]),
         ],

@@ -70,10 +70,7 @@ fn papers_of_the_state() {
                     ("date", "2022-09-27"),
                     ("place", "An Giang"),
                     ("code", "135/KH-UBND"),
-                    (
-                        "title",
-                        "RÀ SOÁT HỘ NGHÈO TRÊN ĐỊA BÀN TỈNH AN GIANG NĂM 2022",
-                    ),
+                    ("title", "RÀ SOÁT HỘ NGHÈO TRÊN ĐỊA BÀN TỈNH AN GIANG NĂM 2022"),
                     ("signer", "-"),
                 ],
             ),
@@ -103,15 +100,9 @@ fn papers_of_the_state() {
                     ("number", "33/2009"),
                     ("place", "Mỹ Tho"),
                     ("issuer", "UBND tỉnh Tiền Giang"),
-                    (
-                        "title",
-                        "BAN HÀNH QUY CHẾ LÀM VIỆC CỦA ỦY BAN NHÂN DÂN TỈNH TIỀN GIANG",
-                    ),
+                    ("title", "BAN HÀNH QUY CHẾ LÀM VIỆC CỦA ỦY BAN NHÂN DÂN TỈNH TIỀN GIANG"),
                     ("signer", "Nguyễn Văn Phòng"),
-                    (
-                        "position",
-                        "TM. ỦY BAN NHÂN DÂN TỈNH KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
-                    ),
+                    ("position", "TM. ỦY BAN NHÂN DÂN TỈNH KT. CHỦ TỊCH PHÓ CHỦ TỊCH"),
                 ],
             ),
             (
@@ -125,10 +116,7 @@ fn papers_of_the_state() {
                     ("code", "2917/SGDĐT-VP"),
                     ("place", "Phan Rang-Tháp Chàm"),
                     ("date", "2010-11-05"),
-                    (
-                        "title",
-                        "báo cáo nhanh tình hình thiệt hại do lũ lụt của ngành",
-                    ),
+                    ("title", "báo cáo nhanh tình hình thiệt hại do lũ lụt của ngành"),
                     ("issuer", "Sở Giáo dục và Đào tạo tỉnh Ninh Thuận"),
                     ("signer", "Nguyễn Bá Ninh"),
                     ("position", "GIÁM ĐỐC"),
@@ -142,10 +130,7 @@ fn papers_of_the_state() {
                     ("issuer", "UBND tỉnh Hoà Bình"),
                     ("date", "2008-05-12"),
                     ("signer", "Hà Công Ẩm"),
-                    (
-                        "position",
-                        "TM. UỶ BAN NHÂN DÂN TỈNH KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
-                    ),
+                    ("position", "TM. UỶ BAN NHÂN DÂN TỈNH KT. CHỦ TỊCH PHÓ CHỦ TỊCH"),
                     ("recipients", "Thủ tướng Chính phủ (để b/c) | Lưu: VT, NN"),
                 ],
             ),
@@ -203,12 +188,7 @@ fn papers_of_the_state() {
             (
                 "city under a province and city of the State",
                 "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ VINH\nSố: 7/KH-UBND\nVinh, ngày 1 tháng 3 năm 2023\nKẾ HOẠCH\nChuyển đổi số năm 2023\nI. MỤC TIÊU",
-                &[
-                    ("issuer", "UBND thành phố Vinh"),
-                    ("level", "district"),
-                    ("district", "Vinh"),
-                    ("province", "-"),
-                ],
+                &[("issuer", "UBND thành phố Vinh"), ("level", "district"), ("district", "Vinh"), ("province", "-")],
             ),
             (
                 "Huế became a city of the State in 2025",
@@ -297,10 +277,7 @@ fn papers_of_the_state() {
                 "Trang chủ\nKế hoạch Chương trình nước sạch nông thôn tỉnh Sơn La năm 2014\nThực hiện Công văn số 2191/BNN-TCTL ngày 03 tháng 7 năm 2013; Ban Điều hành Chương trình nước sạch tỉnh Sơn La xây dựng kế hoạch với các nội dung sau:\nI. TÌNH HÌNH",
                 &[
                     ("kind", "ke_hoach"),
-                    (
-                        "title",
-                        "Chương trình nước sạch nông thôn tỉnh Sơn La năm 2014",
-                    ),
+                    ("title", "Chương trình nước sạch nông thôn tỉnh Sơn La năm 2014"),
                     ("date", "-"),
                     ("code", "-"),
                     ("issuer", "Ban Điều hành Chương trình nước sạch tỉnh Sơn La"),
@@ -354,10 +331,7 @@ fn papers_of_the_state() {
             (
                 "office of a committee",
                 "ỦY BAN NHÂN DÂN TỈNH BẮC GIANG\nVĂN PHÒNG\nSố: 9/KH-VP\nBắc Giang, ngày 02 tháng 01 năm 2024\nKẾ HOẠCH\nKiểm tra\nI. MỤC TIÊU",
-                &[
-                    ("issuer", "Văn phòng UBND tỉnh Bắc Giang"),
-                    ("level", "province"),
-                ],
+                &[("issuer", "Văn phòng UBND tỉnh Bắc Giang"), ("level", "province")],
             ),
             (
                 "people's council",
