@@ -101,7 +101,7 @@ const OTHER: u8 = 2;
 /// Most that one word may cost.
 const MOST: u8 = 3;
 /// Candidates kept for one word.
-const KEPT: usize = 10;
+const KEPT: usize = 24;
 
 /// Index by shape: letters that an English-language OCR mixes up are one class, and one letter may be missing.
 #[derive(Debug)]
