@@ -106,7 +106,7 @@ fn run(documents: &[&[u8]], grammar: &Grammar, analyser: &Analyser) -> Result<Ti
     let mut times = Times::default();
     let mut out = Documents::new(Vec::new(), Layout::Lines);
     for bytes in documents {
-        let source = timed(&mut times.decode, || ingest::read("bench.txt", bytes))?;
+        let source = timed(&mut times.decode, || ingest::read("bench.txt", bytes, &ingest::Resources::default()))?;
         let text = timed(&mut times.text, || Text::normalise(&source, grammar));
         timed(&mut times.outline, || {
             let tokens = Tokens::read(&text.string, &grammar.vocabulary, text.tolerant);

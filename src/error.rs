@@ -14,6 +14,34 @@ pub enum Error {
         /// The format that was recognised.
         format: ForeignFormat,
     },
+    /// The document can be read only with a password, or with another one.
+    #[error("{path}: this document is encrypted and needs a password{}", if *given { " other than the one given" } else { "" })]
+    NeedsPassword {
+        /// The file as named by the caller.
+        path: String,
+        /// True when a password was given and is wrong.
+        given: bool,
+    },
+    /// The file is of a known format, and damaged so that nothing could be read from it.
+    #[error("{path}: this is {what}, but nothing can be read from it: {reason}")]
+    Damaged {
+        /// The file as named by the caller.
+        path: String,
+        /// The format in words, with its article.
+        what: &'static str,
+        /// What is wrong in it.
+        reason: String,
+    },
+    /// Another program is needed to read the document and did not serve.
+    #[error("{path}: reading this needs {}: {error}", program.name())]
+    NeedsProgram {
+        /// The file as named by the caller.
+        path: String,
+        /// The program.
+        program: Program,
+        /// Why it did not serve.
+        error: EngineError,
+    },
     /// The bytes are no text in any encoding that is known.
     #[error("{path}: this is not a text document ({})", reason.what())]
     NotText {
@@ -144,6 +172,54 @@ impl NotText {
     }
 }
 
+/// Programs that read what this library does not read itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Program {
+    /// Recognises the text of pictures.
+    Tesseract,
+    /// Reads Word documents before 2007, Rich Text and OpenDocument.
+    LibreOffice,
+}
+
+impl Program {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Program::Tesseract => "Tesseract",
+            Program::LibreOffice => "LibreOffice",
+        }
+    }
+
+    /// How it is installed.
+    #[must_use]
+    pub fn install(self) -> &'static str {
+        match self {
+            Program::Tesseract => "install it with Vietnamese: `apt install tesseract-ocr tesseract-ocr-vie`",
+            Program::LibreOffice => "install it: `apt install libreoffice-writer`, or save the document as DOCX or PDF",
+        }
+    }
+}
+
+/// Why another program did not serve.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EngineError {
+    /// It is not on this machine.
+    #[error("it is not installed")]
+    Missing,
+    /// It took longer than it may.
+    #[error("it took longer than {seconds} s")]
+    TimedOut {
+        /// The limit.
+        seconds: u64,
+    },
+    /// It ended with an error, or gave nothing that can be read.
+    #[error("{0}")]
+    Failed(String),
+}
+
 impl Error {
     /// One sentence that tells the user what to do, where there is something to do.
     #[must_use]
@@ -154,6 +230,9 @@ impl Error {
             Error::Empty { .. } => Some("check that the file was saved completely"),
             Error::TooLarge { .. } => Some("split the file into its documents"),
             Error::Grammar { .. } => Some("run `boctach grammars verify DIR` after mending the file"),
+            Error::NeedsPassword { .. } => Some("give it with `--password`"),
+            Error::Damaged { .. } => Some("open the file in the program that made it and save it again"),
+            Error::NeedsProgram { program, .. } => Some(program.install()),
             Error::Io { .. } => None,
         }
     }

@@ -9,7 +9,7 @@ use crate::extract::{self, Reading};
 use crate::grammar::Grammar;
 use crate::grammar::files::Files;
 use crate::grammar::token::Tokens;
-use crate::ingest;
+use crate::ingest::{self, Resources};
 use crate::model::{Citation, Diacritics, Document, SCHEMA, SourceInfo, Table, Task, TextLayer};
 use crate::outline::{self, Outline};
 use crate::text::Text;
@@ -52,28 +52,41 @@ impl Analyser {
         &self.grammar
     }
 
-    /// Reads a document; `path` is only its name in the result and in messages.
+    /// Reads a document from its bytes alone; `path` is only its name in the result and in messages.
     ///
     /// # Errors
-    /// When the bytes are no text document. Oddities of a document are notes in the result.
+    /// As for [`Analyser::analyse_with`].
     pub fn analyse(&self, path: &str, bytes: &[u8]) -> Result<Analysis, Error> {
-        let source = ingest::read(path, bytes)?;
+        self.analyse_with(path, bytes, &Resources::default())
+    }
+
+    /// Reads a document with resources beyond its bytes: other programs, what the user knows.
+    ///
+    /// # Errors
+    /// When the bytes are no document that can be read. Oddities of a document are notes in the result.
+    pub fn analyse_with(&self, path: &str, bytes: &[u8], resources: &Resources<'_>) -> Result<Analysis, Error> {
+        let source = ingest::read(path, bytes, resources)?;
         let text = Text::normalise(&source, &self.grammar);
         let tokens = Tokens::read(&text.string, &self.grammar.vocabulary, text.tolerant);
         let outline = outline::build(&text, &tokens, &self.grammar);
+        let content = source.content;
+        // Letters that are garbled rather than missing come from an OCR before us.
+        let garbled = if text.diacritics == Diacritics::Partial { TextLayer::Ocr } else { TextLayer::Native };
         let info = SourceInfo {
             path: path.to_owned(),
             format: source.format,
             sha256: source.sha256,
             bytes: source.bytes,
             pages: source.pages,
-            encoding: source.encoding.to_owned(),
-            // Letters that are garbled rather than missing come from an OCR before us.
-            text_layer: if text.diacritics == Diacritics::Partial { TextLayer::Ocr } else { TextLayer::Native },
+            encoding: content.encoding.to_owned(),
+            text_layer: content.text_layer.unwrap_or(garbled),
             diacritics: text.diacritics,
+            encodings: content.encodings,
+            routes: content.routes,
+            facts: content.facts,
         };
         let mut document = self.extract(info, &text, &outline, tokens);
-        document.notes.splice(0..0, source.notes);
+        document.notes.splice(0..0, content.notes);
         Ok(Analysis { document, text, outline })
     }
 

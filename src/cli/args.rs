@@ -11,7 +11,7 @@ use super::messages::{self, Lang};
 pub(super) fn parse(lang: Lang) -> Result<(Options, Command), clap::Error> {
     let matches = command(lang).try_get_matches()?;
     let cli = Cli::from_arg_matches(&matches)?;
-    Ok((Options { lang: cli.lang.unwrap_or(lang), grammars: cli.grammars }, cli.command))
+    Ok((Options { lang: cli.lang.unwrap_or(lang), grammars: cli.grammars, reading: cli.reading }, cli.command))
 }
 
 /// The description of the command line, with help in `lang`.
@@ -29,6 +29,19 @@ pub(super) struct Options {
     pub(super) lang: Lang,
     /// Folder of grammars that is laid over the built-in ones.
     pub(super) grammars: Option<PathBuf>,
+    /// How documents are read.
+    pub(super) reading: ReadingArgs,
+}
+
+/// Options of reading documents; every command that reads one has them.
+#[derive(Debug, Default, Args)]
+pub(super) struct ReadingArgs {
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    #[arg(long, global = true, value_name = "TEXT")]
+    pub(super) password: Option<String>,
+    #[arg(long, global = true)]
+    pub(super) keep_text_layer: bool,
 }
 
 #[derive(Debug, Parser)]
@@ -38,6 +51,8 @@ struct Cli {
     grammars: Option<PathBuf>,
     #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true)]
     lang: Option<Lang>,
+    #[command(flatten)]
+    reading: ReadingArgs,
     #[command(subcommand)]
     command: Command,
 }

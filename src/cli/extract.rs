@@ -75,7 +75,7 @@ impl Batch<'_> {
         mut write: impl FnMut(&Path, &Document) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         for path in files {
-            match input::analyse(&self.analyser, path) {
+            match input::analyse(&self.analyser, path, self.options) {
                 Ok(analysis) => write(path, &analysis.document)?,
                 Err(failure) => {
                     report(&failure, self.options);

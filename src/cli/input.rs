@@ -6,7 +6,8 @@ use std::path::Path;
 
 use boctach::grammar::Grammar;
 use boctach::grammar::files::Files;
-use boctach::{Analyser, Analysis, ingest};
+use boctach::ingest::{self, Resources};
+use boctach::{Analyser, Analysis};
 
 use super::args::Options;
 use super::failure::Failure;
@@ -21,9 +22,16 @@ pub(super) fn analyser(options: &Options) -> Result<Analyser, Failure> {
 }
 
 /// Reads one document.
-pub(super) fn analyse(analyser: &Analyser, path: &Path) -> Result<Analysis, Failure> {
+pub(super) fn analyse(analyser: &Analyser, path: &Path, options: &Options) -> Result<Analysis, Failure> {
     let bytes = bytes(path)?;
-    Ok(analyser.analyse(&path.to_string_lossy(), &bytes)?)
+    let reading = &options.reading;
+    let resources = Resources {
+        encoding: reading.encoding.as_deref(),
+        password: reading.password.as_deref(),
+        keep_text_layer: reading.keep_text_layer,
+        ..Resources::default()
+    };
+    Ok(analyser.analyse_with(&path.to_string_lossy(), &bytes, &resources)?)
 }
 
 /// Lays the grammar files of a folder over `files`.

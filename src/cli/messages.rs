@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
 
-use boctach::error::{Error, ForeignFormat, NotText};
+use boctach::error::{EngineError, Error, ForeignFormat, NotText, Program};
 use boctach::grammar::verify::{Problem, ProblemKind};
 use clap::ValueEnum;
 use clap::error::{ContextKind, ErrorKind};
@@ -123,6 +123,15 @@ pub(super) fn argument(lang: Lang, path: &str, id: &str) -> &'static str {
         (_, "grammars") => (
             "Thư mục tệp mẫu (*.toml) bổ sung hoặc thay thế mục có sẵn",
             "Folder of grammar files (*.toml) that add to or replace built-in entries",
+        ),
+        (_, "encoding") => (
+            "Bảng mã của văn bản, ví dụ tcvn3, vni, viscii, vps, windows-1258, khi nhận dạng tự động sai",
+            "Encoding of the text, such as tcvn3, vni, viscii, vps, windows-1258, where the detection is wrong",
+        ),
+        (_, "password") => ("Mật khẩu của tệp được mã hóa", "Password of an encrypted file"),
+        (_, "keep_text_layer") => (
+            "Giữ lớp chữ có sẵn của bản quét, không nhận dạng lại",
+            "Keeps the text layer of a scan; does not recognise it again",
         ),
         ("extract", "files") => ("Các tệp văn bản; - là đầu vào chuẩn", "The documents; - reads standard input"),
         ("extract", "format") => (
@@ -291,6 +300,27 @@ fn in_vietnamese(error: &Error) -> (String, Option<String>) {
             (format!("tệp mẫu {file}: {message}"), Some("sửa tệp rồi chạy `boctach grammars verify DIR`"))
         }
         Error::Io { path, source } => system(path, source),
+        Error::NeedsPassword { path, given } => (
+            format!("{path}: văn bản được mã hóa, cần mật khẩu{}", if *given { " khác" } else { "" }),
+            Some("nêu mật khẩu bằng `--password`"),
+        ),
+        Error::Damaged { path, reason, .. } => (
+            format!("{path}: tệp hỏng, không đọc được gì: {reason}"),
+            Some("mở tệp bằng chương trình đã tạo ra nó rồi lưu lại"),
+        ),
+        Error::NeedsProgram { path, program, error } => {
+            let why = match error {
+                EngineError::Missing => "chưa được cài đặt".to_owned(),
+                EngineError::TimedOut { seconds } => format!("chạy quá {seconds} giây"),
+                _ => error.to_string(),
+            };
+            let install = match program {
+                Program::Tesseract => "cài đặt kèm tiếng Việt: `apt install tesseract-ocr tesseract-ocr-vie`",
+                Program::LibreOffice => "cài đặt: `apt install libreoffice-writer`, hoặc lưu văn bản thành DOCX, PDF",
+                _ => program.install(),
+            };
+            (format!("{path}: cần {} để đọc: {why}", program.name()), Some(install))
+        }
         _ => (error.to_string(), error.help()),
     };
     (what, help.map(str::to_owned))

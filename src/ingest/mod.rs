@@ -5,13 +5,15 @@
 //! goes out is the text with the numbers under which an editor shows its lines: "KẾ HOẠCH" on line 7 of page 1. A new
 //! format is a file in this folder and a row in [`FORMATS`].
 
+pub mod resources;
 mod plain;
 mod sniff;
 
 use sha2::{Digest, Sha256};
 
+pub use self::resources::Resources;
 use crate::error::{Error, ForeignFormat};
-use crate::model::{Format, Note};
+use crate::model::{EncodingShare, Facts, Format, Note, PageRoute, TextLayer};
 
 /// Most bytes that a document may have: positions in the normalised text are 32-bit numbers, and normalising may
 /// lengthen the text.
@@ -22,27 +24,21 @@ pub const LIMIT: u64 = 1 << 30;
 pub struct Source {
     /// Format by content.
     pub format: Format,
-    /// Character encoding of the bytes, as an IANA name in lower case.
-    pub encoding: &'static str,
     /// SHA-256 of the bytes, in hexadecimal.
     pub sha256: String,
     /// Number of bytes.
     pub bytes: u64,
     /// Number of pages, 1 where the format has none.
     pub pages: u32,
-    /// The decoded text, otherwise as it came.
-    pub text: String,
-    /// Its lines in order.
-    pub lines: Vec<Line>,
-    /// What was odd about the bytes.
-    pub notes: Vec<Note>,
+    /// What its reader found.
+    pub content: Content,
 }
 
 impl Source {
     /// The words of a line, without its end.
     #[must_use]
     pub fn line(&self, line: &Line) -> &str {
-        self.text.get(line.start..line.end).unwrap_or_default()
+        self.content.text.get(line.start..line.end).unwrap_or_default()
     }
 }
 
@@ -59,6 +55,23 @@ pub struct Line {
     pub number: u32,
     /// What the format says that it is.
     pub kind: LineKind,
+    /// How it looks, where the format says so.
+    pub style: LineStyle,
+}
+
+/// How a line looks: a hint to what it is, never a proof.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LineStyle {
+    /// All its words are bold.
+    pub bold: bool,
+    /// All its words are slanted.
+    pub italic: bool,
+    /// It stands in the middle of the page.
+    pub centred: bool,
+    /// Size of its letters in half points, 0 where it is not known.
+    pub size: u8,
+    /// Depth of the heading that the format says it is, from 1; 0 where it says nothing.
+    pub heading: u8,
 }
 
 /// What a format knows of a line.
@@ -76,17 +89,41 @@ pub enum LineKind {
 }
 
 /// What a reader of a format finds in the bytes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Content {
     /// Character encoding of the bytes, as an IANA name in lower case.
     pub encoding: &'static str,
-    /// The decoded text.
+    /// The decoded text, otherwise as it came.
     pub text: String,
     /// Its lines in order.
     pub lines: Vec<Line>,
     /// What was odd about the bytes.
     pub notes: Vec<Note>,
+    /// Where the text comes from, where the format tells.
+    pub text_layer: Option<TextLayer>,
+    /// Encodings of parts of the text, where there are several.
+    pub encodings: Vec<EncodingShare>,
+    /// How each page was read.
+    pub routes: Vec<PageRoute>,
+    /// What the file says of itself.
+    pub facts: Option<Facts>,
+    /// Places of the lines inside the file by line number, `word/document.xml p[12]`; empty where a number says it all.
+    pub places: Vec<String>,
 }
+
+/// What a reader is asked to read.
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    /// The name of the document in messages.
+    pub path: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// What reading may use beyond the bytes.
+    pub resources: &'a Resources<'a>,
+}
+
+/// Reads the bytes of one format.
+pub type Read = fn(&Request<'_>) -> Result<Content, Error>;
 
 /// A format: how its bytes are recognised and what is done with them.
 pub struct FormatRow {
@@ -99,8 +136,8 @@ pub struct FormatRow {
 /// What is done with the bytes of a format.
 #[derive(Clone, Copy)]
 pub enum Reader {
-    /// They are read; the first argument names the document in errors.
-    Read(Format, fn(&str, &[u8]) -> Result<Content, Error>),
+    /// They are read.
+    Read(Format, Read),
     /// They cannot be read yet.
     Foreign(ForeignFormat),
 }
@@ -125,7 +162,7 @@ pub const FORMATS: &[FormatRow] = &[
 ///
 /// # Errors
 /// When the bytes are too many, of a format that is not read, no text, or empty.
-pub fn read(path: &str, bytes: &[u8]) -> Result<Source, Error> {
+pub fn read(path: &str, bytes: &[u8], resources: &Resources<'_>) -> Result<Source, Error> {
     let size = bytes.len() as u64;
     check_size(path, size)?;
     let row = FORMATS.iter().find(|row| (row.matches)(bytes));
@@ -134,18 +171,16 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Source, Error> {
         Some(Reader::Foreign(format)) => {
             return Err(Error::UnsupportedFormat { path: path.to_owned(), format });
         }
-        None => (Format::Text, plain::read as fn(&str, &[u8]) -> Result<Content, Error>),
+        None => (Format::Text, plain::read as Read),
     };
-    let content = read(path, bytes)?;
+    let content = read(&Request { path, bytes, resources })?;
+    let last = content.lines.last().map_or(1, |line| line.page);
     Ok(Source {
         format,
-        encoding: content.encoding,
         sha256: hexadecimal(&Sha256::digest(bytes)),
         bytes: size,
-        pages: content.lines.last().map_or(1, |line| line.page),
-        text: content.text,
-        lines: content.lines,
-        notes: content.notes,
+        pages: content.routes.last().map_or(last, |route| route.page.max(last)),
+        content,
     })
 }
 
@@ -172,10 +207,13 @@ mod tests {
 
     #[test]
     fn a_source_knows_its_bytes() {
-        let source = read("x.txt", "Kế hoạch\n".as_bytes()).expect("text is read");
-        assert_eq!((source.format, source.encoding, source.bytes, source.pages), (Format::Text, "utf-8", 13, 1));
+        let source = read("x.txt", "Kế hoạch\n".as_bytes(), &Resources::default()).expect("text is read");
+        assert_eq!(
+            (source.format, source.content.encoding, source.bytes, source.pages),
+            (Format::Text, "utf-8", 13, 1)
+        );
         assert_eq!(source.sha256, "0fe166fc9525b4c9ac3cb79d599e79d7cf494646d1595cee09f31734eb9d6718");
-        assert_eq!(source.line(&source.lines[0]), "Kế hoạch");
+        assert_eq!(source.line(&source.content.lines[0]), "Kế hoạch");
     }
 
     #[test]

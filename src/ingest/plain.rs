@@ -6,7 +6,7 @@
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1258};
 
-use super::{Content, Line, LineKind};
+use super::{Content, Line, LineKind, LineStyle, Request};
 use crate::error::{Error, NotText};
 use crate::model::{Note, NoteCode};
 
@@ -22,7 +22,8 @@ const CHARACTERS_PER_CONTROL: usize = 12;
 const CHARACTERS_PER_REPLACEMENT: usize = 16;
 
 /// Decodes a text file and finds its lines.
-pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Content, Error> {
+pub(super) fn read(request: &Request<'_>) -> Result<Content, Error> {
+    let Request { path, bytes, .. } = *request;
     let (text, encoding) = decode(bytes);
     if !text.contains(char::is_alphanumeric) && !text.contains(|c| c == REPLACEMENT || is_control(c)) {
         return Err(Error::Empty { path: path.to_owned() });
@@ -39,7 +40,7 @@ pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Content, Error> {
         return not_text(NotText::UnknownEncoding);
     }
     let notes = replacement_note(&text, replaced, encoding).into_iter().collect();
-    Ok(Content { encoding, lines: lines(&text), text, notes })
+    Ok(Content { encoding, lines: lines(&text), text, notes, ..Content::default() })
 }
 
 /// The text and the name of its encoding. Bytes that are wrong in it become U+FFFD.
@@ -178,7 +179,7 @@ fn replacement_note(text: &str, replaced: usize, encoding: &str) -> Option<Note>
 fn lines(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
     let mut lines = Vec::with_capacity(bytes.len() / 64 + 1);
-    let mut line = Line { start: 0, end: 0, page: 1, number: 1, kind: LineKind::Text };
+    let mut line = Line { start: 0, end: 0, page: 1, number: 1, kind: LineKind::Text, style: LineStyle::default() };
     let ends = |at: usize| bytes[at..].iter().position(|b| matches!(b, b'\n' | b'\r' | &FORM_FEED));
     while let Some(length) = ends(line.start) {
         line.end = line.start + length;
@@ -205,6 +206,11 @@ fn lines(text: &str) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::Resources;
+
+    fn read(path: &str, bytes: &[u8]) -> Result<Content, Error> {
+        super::read(&Request { path, bytes, resources: &Resources::default() })
+    }
 
     const PLAN: &str = "KẾ HOẠCH\nThực hiện Đề án 06 trên địa bàn tỉnh\n";
 

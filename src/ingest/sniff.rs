@@ -96,7 +96,7 @@ mod tests {
     use crate::ingest::read;
 
     fn foreign(bytes: &[u8]) -> Option<ForeignFormat> {
-        match read("x", bytes) {
+        match read("x", bytes, &Default::default()) {
             Err(Error::UnsupportedFormat { format, .. }) => Some(format),
             _ => None,
         }

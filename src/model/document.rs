@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Figure, Header, Target, Task};
+use super::{Figure, Header, SourceInfo, Target, Task};
 use crate::span::Span;
 
 /// Name and version of the JSON that [`Document`] serialises to.
@@ -34,66 +34,6 @@ pub struct Document {
     pub tables: Vec<Table>,
     /// The program's own doubts.
     pub notes: Vec<Note>,
-}
-
-/// The input file and what was found out about it before reading.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct SourceInfo {
-    /// The path as the caller gave it; `-` for standard input.
-    pub path: String,
-    /// Format by content.
-    pub format: Format,
-    /// SHA-256 of the bytes, in hexadecimal.
-    pub sha256: String,
-    /// Size of the file in bytes.
-    pub bytes: u64,
-    /// Number of pages, 1 where the format has none.
-    pub pages: u32,
-    /// Character encoding of the bytes, as an IANA name in lower case.
-    pub encoding: String,
-    /// Where the text comes from.
-    pub text_layer: TextLayer,
-    /// Whether the Vietnamese marks are there.
-    pub diacritics: Diacritics,
-}
-
-/// Input formats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// Plain text, Markdown included.
-    Text,
-    /// Portable Document Format.
-    Pdf,
-    /// Office Open XML.
-    Docx,
-    /// Hypertext.
-    Html,
-}
-
-/// Where the text of a document comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum TextLayer {
-    /// Typed text.
-    Native,
-    /// Recognised from an image, by this program or before it.
-    Ocr,
-    /// No text.
-    None,
-}
-
-/// State of the Vietnamese diacritics.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Diacritics {
-    /// As written.
-    #[default]
-    Full,
-    /// Some words have lost theirs.
-    Partial,
-    /// None are left.
-    Stripped,
 }
 
 /// A short name and what it stands for, as the document defines it.
@@ -196,4 +136,14 @@ pub enum NoteCode {
     UnreadValue,
     /// A cell or label line of agencies or times holds something else.
     UnreadCell,
+    /// A page could not be read, or only in part.
+    UnreadPage,
+    /// A page was recognised from its picture, or again with another language.
+    RecognisedPage,
+    /// Text of an old Vietnamese font encoding was decoded.
+    LegacyEncoding,
+    /// The date is that of the electronic signature.
+    DateFromSignature,
+    /// Words were restored from damaged text.
+    RestoredText,
 }

@@ -4,6 +4,7 @@
 //! left out, lists are always present where a reader would iterate over them.
 
 mod document;
+mod source;
 mod header;
 mod agency;
 mod deadline;
@@ -12,9 +13,8 @@ mod figure;
 
 pub use agency::{Agency, Role};
 pub use deadline::{Deadline, DeadlineKind, Precision};
-pub use document::{
-    Abbreviation, Citation, Diacritics, Document, Format, Note, NoteCode, SCHEMA, Section, SourceInfo, Table, TextLayer,
-};
+pub use document::{Abbreviation, Citation, Document, Note, NoteCode, SCHEMA, Section, Table};
 pub use figure::{Comparator, Figure, Target};
 pub use header::{Header, Issuer, Level, Period, Signer};
+pub use source::{Diacritics, EncodingShare, Facts, Format, PageKind, PageRoute, Signature, SourceInfo, TextLayer};
 pub use task::{Origin, Step, Task};

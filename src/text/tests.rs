@@ -5,7 +5,7 @@ use crate::grammar::Grammar;
 use crate::grammar::files::Files;
 
 fn normalise(input: &str) -> Text {
-    let source = crate::ingest::read("test", input.as_bytes()).unwrap();
+    let source = crate::ingest::read("test", input.as_bytes(), &crate::ingest::Resources::default()).unwrap();
     Text::normalise(&source, &Grammar::load(&Files::builtin()).unwrap())
 }
 
@@ -148,12 +148,12 @@ fn two_columns_stand_apart() {
 #[test]
 fn every_character_maps_back() {
     let input = "Ðề án  06\n\nKê\u{301} hoạch **năm** 2023";
-    let source = crate::ingest::read("test", input.as_bytes()).unwrap();
+    let source = crate::ingest::read("test", input.as_bytes(), &crate::ingest::Resources::default()).unwrap();
     let text = normalise(input);
     assert_eq!(text.string, "Đề án 06\nKế hoạch năm 2023\n");
     let at = text.string.find("năm").unwrap();
     assert_eq!(text.span(at..at + 4).line, 3);
-    assert!(source.text[text.source_byte(at)..].starts_with("năm"));
+    assert!(source.content.text[text.source_byte(at)..].starts_with("năm"));
     let at = text.string.find("06").unwrap();
-    assert!(source.text[text.source_byte(at)..].starts_with("06"));
+    assert!(source.content.text[text.source_byte(at)..].starts_with("06"));
 }

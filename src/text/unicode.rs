@@ -67,19 +67,19 @@ impl Draft {
 
 /// Writes every line of the source in uniform characters.
 pub(super) fn draft(source: &Source) -> Draft {
-    let segmented = words_are_joined(&source.text);
+    let segmented = words_are_joined(&source.content.text);
     let mut draft = Draft {
-        string: String::with_capacity(source.text.len() + 16),
-        segments: Vec::with_capacity(source.lines.len()),
-        lines: Vec::with_capacity(source.lines.len()),
+        string: String::with_capacity(source.content.text.len() + 16),
+        segments: Vec::with_capacity(source.content.lines.len()),
+        lines: Vec::with_capacity(source.content.lines.len()),
         marks: Vec::new(),
     };
     let notes = marks_of_footnotes(source);
     let mut emphasis = markup::Emphasis::default();
-    for line in &source.lines {
+    for line in &source.content.lines {
         let whole = draft.string.len();
         let mut writer = Writer { draft: &mut draft, page: line.page, line: line.number, drift: None, notes: &notes };
-        writer.write(&source.text[line.start..line.end], line.start, segmented, &mut emphasis);
+        writer.write(&source.content.text[line.start..line.end], line.start, segmented, &mut emphasis);
         let written = &draft.string[whole..];
         let start = whole + (written.len() - written.trim_start().len());
         let end = (whole + written.trim_end().len()).max(start);
@@ -103,9 +103,10 @@ fn is_letter(byte: u8) -> bool {
 /// The marks with which some line begins: only these are taken out of running text.
 fn marks_of_footnotes(source: &Source) -> Vec<char> {
     let mut marks: Vec<char> = source
+        .content
         .lines
         .iter()
-        .filter_map(|l| source.text[l.start..l.end].trim_start().chars().next())
+        .filter_map(|l| source.content.text[l.start..l.end].trim_start().chars().next())
         .filter(|&c| is_note_mark(c))
         .collect();
     marks.sort_unstable();

@@ -22,7 +22,7 @@ fn on_every_document(check: impl Fn(&[u8], &Analysis) -> Vec<String>) {
 #[test]
 fn spans_slice_the_text_at_letters_and_give_their_place() {
     on_every_document(|bytes, analysis| {
-        let source = ingest::read("source.txt", bytes).expect("it was read before");
+        let source = ingest::read("source.txt", bytes, &ingest::Resources::default()).expect("it was read before");
         let mut wrong = Vec::new();
         each_span(&json_of(analysis), &mut |holder, span| {
             let number = |key: &str| span[key].as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or(usize::MAX);
@@ -40,7 +40,7 @@ fn spans_slice_the_text_at_letters_and_give_their_place() {
             let first = close(words.split_whitespace().next().unwrap_or_default());
             let named =
                 |line: &&ingest::Line| (line.number as usize, line.page as usize) == (number("line"), number("page"));
-            let there = source.lines.iter().filter(named).any(|l| close(source.line(l)).contains(&first));
+            let there = source.content.lines.iter().filter(named).any(|l| close(source.line(l)).contains(&first));
             if !there && analysis.text.span(start..end).line as usize != number("line") {
                 wrong.push(format!("{span} does not map back to its line: {words:?}"));
             } else if !there && !analysis.text.tolerant {
