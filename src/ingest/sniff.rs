@@ -25,6 +25,11 @@ pub(super) fn pptx(bytes: &[u8]) -> bool {
     zip(bytes) && has_part(bytes, b"ppt/")
 }
 
+/// An OpenDocument package that says that it is a text.
+pub(super) fn open_document_text(bytes: &[u8]) -> bool {
+    zip(bytes) && has(head(bytes, WINDOW), b"application/vnd.oasis.opendocument.text")
+}
+
 /// A package that names its type first, as OpenDocument prescribes.
 pub(super) fn open_document(bytes: &[u8]) -> bool {
     zip(bytes) && has(head(bytes, WINDOW), b"application/vnd.oasis.opendocument")
@@ -34,6 +39,20 @@ pub(super) fn open_document(bytes: &[u8]) -> bool {
 pub(super) fn archive(bytes: &[u8]) -> bool {
     const MARKS: &[&[u8]] = &[b"\x1f\x8b\x08", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\0", b"BZh"];
     zip(bytes) || MARKS.iter().any(|mark| bytes.starts_with(mark))
+}
+
+/// A compound file that holds an encrypted package, or the stream of Word with the mark of encryption.
+pub(super) fn protected_office(bytes: &[u8]) -> bool {
+    const WORD_STREAM: usize = 512;
+    let word = bytes.get(WORD_STREAM..WORD_STREAM + 2) == Some(b"\xec\xa5");
+    let encrypted = bytes.get(WORD_STREAM + 11).is_some_and(|flags| flags & 1 != 0);
+    old_office(bytes) && (first_stream(bytes, &["EncryptedPackage"]).is_some() || (word && encrypted))
+}
+
+/// A compound file that holds the stream of Word before those of other programs.
+pub(super) fn doc(bytes: &[u8]) -> bool {
+    const STREAMS: [&str; 5] = ["WordDocument", "Workbook", "Book", "PowerPoint Document", "__properties_version1.0"];
+    old_office(bytes) && first_stream(bytes, &STREAMS) == Some("WordDocument")
 }
 
 /// A compound file: Word, Excel and PowerPoint before 2007.
@@ -71,6 +90,15 @@ pub(super) fn xml(bytes: &[u8]) -> bool {
 fn markup(bytes: &[u8]) -> Vec<u8> {
     let ascii = head(bytes, WINDOW).iter().filter(|b| b.is_ascii() && **b != 0);
     ascii.skip_while(|b| b.is_ascii_whitespace()).map(u8::to_ascii_lowercase).collect()
+}
+
+/// The first of the named streams in the directory of a compound file, whose entries stand at every 128 bytes.
+fn first_stream(bytes: &[u8], names: &[&'static str]) -> Option<&'static str> {
+    const ENTRY: usize = 128;
+    let utf_16: Vec<Vec<u8>> =
+        names.iter().map(|name| name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect()).collect();
+    let named = |entry: &[u8]| utf_16.iter().position(|name| entry.starts_with(name));
+    bytes.chunks(ENTRY).find_map(named).and_then(|at| names.get(at)).copied()
 }
 
 fn zip(bytes: &[u8]) -> bool {
