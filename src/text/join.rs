@@ -53,12 +53,11 @@ impl<'a> Joiner<'a> {
     pub(super) fn joins(&self, begins: usize, last: usize, next: usize, gap: bool) -> bool {
         let (before, after) = (self.line(last), self.line(next));
         let kinds = [last, next].map(|line| self.draft.lines[line].kind);
-        let whole = kinds.contains(&LineKind::Paragraph);
-        if kinds.iter().any(|kind| matches!(kind, LineKind::Row | LineKind::Footnote)) || (whole && gap) {
+        if kinds.iter().any(|kind| matches!(kind, LineKind::Row | LineKind::Footnote)) {
             return false;
         }
         // The width of wrapped text says nothing of paragraphs that the format has.
-        let width = self.width.filter(|_| !whole);
+        let width = self.width.filter(|_| !kinds.contains(&LineKind::Paragraph));
         if is_bare(before) || is_bare(after) || wide_gap(before).is_some() || wide_gap(after).is_some() {
             return false;
         }
