@@ -4,6 +4,11 @@
 //! font takes the text for Latin-1 and passes on "céng hßa x· héi" (TCVN3) or "coäng hoøa xaõ hoäi" (VNI). What comes in is such
 //! text, or the bytes, and the encoding or the name of the font; what goes out is "cộng hòa xã hội".
 
+mod capitals;
+mod detect;
+pub(super) mod mend;
+pub(super) mod references;
+mod syllable;
 mod table;
 
 use std::sync::LazyLock;
@@ -53,6 +58,21 @@ impl Encoding {
             Encoding::Vps => "vps",
             Encoding::Windows1258 => "windows-1258",
         }
+    }
+
+    /// The encoding with that name, however it is spelt: "TCVN3", "abc", "VNI-Windows", "cp1258".
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<Encoding> {
+        let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+        Some(match name.to_ascii_lowercase().as_str() {
+            "tcvn3" | "abc" | "tcvn" | "tcvn5712" | "xviettcvn5712" | "xviettcvn" => Encoding::Tcvn3,
+            "tcvn3capitals" => Encoding::Tcvn3Capitals,
+            "vni" | "vniwin" | "vniwindows" | "xvietvni" => Encoding::Vni,
+            "viscii" | "viscii111" | "csviscii" => Encoding::Viscii,
+            "vps" | "xvietvps" => Encoding::Vps,
+            "windows1258" | "cp1258" => Encoding::Windows1258,
+            _ => return None,
+        })
     }
 
     fn table(self) -> Option<&'static Table> {

@@ -131,3 +131,87 @@ fn a_run_that_is_unicode_already_stays() {
     assert_eq!(decoded("Kế hoạch", ".VnTime"), None);
     assert_eq!(decoded("KÕ ho¹ch", "Times New Roman"), None);
 }
+
+/// Texts to take samples from: the project's own documents and, where they are, those beside it.
+fn documents() -> Vec<String> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths: Vec<_> = std::fs::read_dir(root.join("corpus"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|e| e.path().join("source.txt"))
+        .collect();
+    let beside = std::fs::read_dir(root.join("../shared/documents"));
+    if beside.is_err() {
+        println!("../shared is not there: its documents are skipped");
+    }
+    paths.extend(beside.into_iter().flatten().flatten().map(|e| e.path()));
+    paths.sort();
+    let texts = paths.iter().filter_map(|path| std::fs::read_to_string(path).ok());
+    texts.map(|text| text.nfc().collect()).collect()
+}
+
+/// Pieces of 200 characters with words that an encoding must tell.
+fn samples() -> Vec<String> {
+    let mut samples = Vec::new();
+    for text in documents() {
+        let chars: Vec<char> = text.chars().collect();
+        for piece in chars.chunks(200).step_by(3).filter(|piece| piece.len() == 200) {
+            let piece: String = piece.iter().collect();
+            // Scans that have lost their marks, and rows of figures, have no encoding that could be told.
+            let marked = piece.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_ascii());
+            let (good, bad): (Vec<&str>, Vec<&str>) = marked.partition(|word| syllable::is_syllable(word));
+            if good.len() >= 8 && bad.len() * 4 < good.len() {
+                samples.push(piece);
+            }
+        }
+    }
+    samples
+}
+
+/// The name of the encoding that most letters of a text were in.
+fn detected(text: &str, wrong: bool) -> &'static str {
+    let lines: Vec<&str> = text.lines().collect();
+    let Some(readings) = detect::readings(&lines, wrong) else { return "none" };
+    let mut sizes = std::collections::BTreeMap::new();
+    for (line, reading) in lines.iter().zip(readings) {
+        *sizes.entry(reading.map_or("none", |r| r.name())).or_insert(0) +=
+            line.chars().filter(|c| !c.is_ascii()).count();
+    }
+    sizes.into_iter().max_by_key(|(_, size)| *size).map_or("none", |(name, _)| name)
+}
+
+#[test]
+fn encodings_are_detected_in_200_characters() {
+    let samples = samples();
+    assert!(samples.len() > 150, "{}", samples.len());
+    for encoding in [Encoding::Tcvn3, Encoding::Vni, Encoding::Viscii, Encoding::Vps, Encoding::Windows1258] {
+        for wrong in [true, false] {
+            let mut missed: Vec<(&str, &str)> = Vec::new();
+            for sample in &samples {
+                let found = detected(&view(&encode(sample, encoding)), wrong);
+                if found != encoding.name() {
+                    missed.push((found, sample));
+                }
+            }
+            let share = 100.0 - 100.0 * missed.len() as f64 / samples.len() as f64;
+            println!("{} as bytes {wrong}: {share:.2} % of {}", encoding.name(), samples.len());
+            for (found, sample) in missed.iter().take(5) {
+                println!("   {found}: {sample:?}");
+            }
+            assert!(share >= 99.0, "{encoding:?}: {:?}", missed.first());
+        }
+    }
+}
+
+#[test]
+fn unicode_is_never_mistaken() {
+    for text in documents() {
+        let lines: Vec<&str> = text.lines().collect();
+        let found = detect::readings(&lines, false);
+        assert!(found.is_none(), "{:?}", lines.iter().zip(found.unwrap_or_default()).find(|(_, r)| r.is_some()));
+        for line in lines {
+            assert_eq!(detect::readings(&[line], false), None, "{line}");
+        }
+    }
+}
