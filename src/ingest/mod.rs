@@ -5,6 +5,7 @@
 //! goes out is the text with the numbers under which an editor shows its lines: "KẾ HOẠCH" on line 7 of page 1. A new
 //! format is a file in this folder and a row in [`FORMATS`].
 
+pub mod legacy;
 pub mod resources;
 #[cfg(feature = "docx")]
 mod docx;
