@@ -4,6 +4,7 @@
 //! for one that the user has open, and is ended when it takes too long.
 
 use std::env;
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,9 +16,8 @@ use boctach::error::EngineError;
 use boctach::ingest::resources::Converter;
 use boctach::model::Format;
 
-/// Names of the program, and where it is when it is not on the path.
-const NAMES: [&str; 4] =
-    ["soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice", "/opt/libreoffice/program/soffice"];
+/// Names of the program.
+const NAMES: [&str; 2] = ["soffice", "libreoffice"];
 /// How long a conversion may take. The first start of a profile alone takes some seconds.
 const LIMIT: Duration = Duration::from_secs(120);
 const PAUSE: Duration = Duration::from_millis(50);
@@ -90,15 +90,14 @@ impl Converter for LibreOffice {
     }
 }
 
-/// The program on the path, or at one of the places where it is installed.
-fn program(path: Option<std::ffi::OsString>) -> Option<PathBuf> {
-    let folders: Vec<PathBuf> = path.map(|path| env::split_paths(&path).collect()).unwrap_or_default();
-    let candidates = NAMES.iter().flat_map(|name| match Path::new(name).is_absolute() {
-        true => vec![PathBuf::from(name)],
-        false => folders.iter().map(|folder| folder.join(format!("{name}{}", env::consts::EXE_SUFFIX))).collect(),
-    });
-    let mut found = candidates.filter(|path| path.is_file());
-    found.next()
+/// The program on the path.
+fn program(path: Option<OsString>) -> Option<PathBuf> {
+    let folders: Vec<PathBuf> = env::split_paths(&path?).collect();
+    let in_folders = |name| {
+        let file = format!("{name}{}", env::consts::EXE_SUFFIX);
+        folders.iter().map(|folder| folder.join(&file)).find(|path| path.is_file())
+    };
+    NAMES.into_iter().find_map(in_folders)
 }
 
 /// `soffice` is a script that starts the program proper; both are to end together.

@@ -135,13 +135,11 @@ mod tests {
         for (bytes, format) in [
             (&b"%PDF-1.7\n%\xe2\xe3"[..], ForeignFormat::Pdf),
             (b"\r\n%PDF-1.4", ForeignFormat::Pdf),
-            (b"PK\x03\x04....[Content_Types].xml....word/document.xml", ForeignFormat::Docx),
             (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", ForeignFormat::Xlsx),
             (b"PK\x03\x04....ppt/presentation.xml", ForeignFormat::Pptx),
-            (b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.text", ForeignFormat::OpenDocument),
+            (b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.spreadsheet", ForeignFormat::OpenDocument),
             (b"PK\x03\x04..plan.txt", ForeignFormat::Archive),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", ForeignFormat::OldOffice),
-            (b"{\\rtf1\\ansi", ForeignFormat::Rtf),
             (b"\x89PNG\r\n\x1a\n....", ForeignFormat::Image),
             (b"\xff\xd8\xff\xe0..JFIF", ForeignFormat::Image),
             (b"II*\0....", ForeignFormat::Image),
@@ -151,6 +149,51 @@ mod tests {
             (b"<?xml version=\"1.0\"?><w:wordDocument>", ForeignFormat::Xml),
         ] {
             assert_eq!(foreign(bytes), Some(format), "{}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    /// A compound file whose directory names these streams.
+    fn compound(first: &[u8], streams: &[&str]) -> Vec<u8> {
+        let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+        bytes.resize(512, 0);
+        bytes.extend(first);
+        bytes.resize(1024, 0);
+        for name in streams {
+            let entry = bytes.len() + 128;
+            bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+            bytes.resize(entry, 0);
+        }
+        bytes
+    }
+
+    #[test]
+    fn compound_files_are_told_by_their_streams() {
+        let plain = b"\xec\xa5\xc1\0\0\0\0\0\0\0\0\0";
+        let encrypted = b"\xec\xa5\xc1\0\0\0\0\0\0\0\0\x01";
+        for (first, streams, expected) in [
+            (&b""[..], &["Root Entry", "Workbook"][..], Some(ForeignFormat::OldOffice)),
+            (b"", &["Root Entry", "Workbook", "WordDocument"], Some(ForeignFormat::OldOffice)),
+            (b"", &["Root Entry", "PowerPoint Document"], Some(ForeignFormat::OldOffice)),
+            (b"", &["Root Entry", "EncryptionInfo", "EncryptedPackage"], Some(ForeignFormat::ProtectedOffice)),
+            (encrypted, &["Root Entry", "WordDocument"], Some(ForeignFormat::ProtectedOffice)),
+            (plain, &["Root Entry", "1Table", "WordDocument", "Workbook"], cfg_doc()),
+        ] {
+            assert_eq!(foreign(&compound(first, streams)), expected, "{streams:?}");
+        }
+    }
+
+    /// Word documents are read where that is built in; without a converter, they then need one.
+    fn cfg_doc() -> Option<ForeignFormat> {
+        (!cfg!(feature = "docx")).then_some(ForeignFormat::Doc)
+    }
+
+    #[cfg(feature = "docx")]
+    #[test]
+    fn what_needs_a_converter_says_so() {
+        let odt = b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.text".to_vec();
+        for bytes in [compound(b"", &["WordDocument"]), b"{\\rtf1\\ansi".to_vec(), odt] {
+            let error = read("x", &bytes, &Default::default()).expect_err("there is no converter");
+            assert!(matches!(error, Error::NeedsProgram { .. }), "{error}");
         }
     }
 

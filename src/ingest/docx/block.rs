@@ -3,6 +3,7 @@
 //! Every block knows its number among its like in what holds it, `p[3]`, `tbl[1]`, from which its place is written.
 
 use super::format::Borders;
+use super::paragraph::raised;
 use crate::ingest::LineStyle;
 
 /// A block of the text.
@@ -35,6 +36,13 @@ pub(super) struct NoteMark {
     pub(super) id: i32,
     /// It stands at the end of the document.
     pub(super) endnote: bool,
+}
+
+impl NoteMark {
+    /// The mark as it is shown, "¹".
+    pub(super) fn text(self) -> String {
+        raised(&self.shown.to_string()).unwrap_or_default()
+    }
 }
 
 /// A table.

@@ -265,7 +265,7 @@ impl<'d> Body<'d> {
                 if let Some(id) = element.attribute("id").and_then(|id| id.parse().ok()) {
                     self.seen.notes += 1;
                     let mark = NoteMark { shown: self.seen.notes, id, endnote: name == "endnoteReference" };
-                    self.mark(&raised(mark.shown));
+                    self.mark(&mark.text());
                     if let Some(draft) = self.drafts.last_mut() {
                         draft.notes.push(mark);
                     }
@@ -551,11 +551,4 @@ fn finished(draft: Draft, styles: &Styles, numbering: &mut Numbering, page: u32)
         _ => draft.text,
     };
     Paragraph { text, style, page: draft.page.unwrap_or(page), number: draft.number, notes: draft.notes }
-}
-
-/// A number in raised figures.
-pub(super) fn raised(number: u32) -> String {
-    const FIGURES: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let digits = number.to_string();
-    digits.chars().filter_map(|c| FIGURES.get(usize::try_from(c.to_digit(10)?).ok()?)).collect()
 }

@@ -19,6 +19,8 @@ pub(super) struct RunFormat {
     /// In half points.
     pub(super) size: Option<u8>,
     pub(super) font: Option<Rc<str>>,
+    /// Above the line.
+    pub(super) raised: Option<bool>,
     /// The paragraph mark that these are the properties of is deleted, so that the paragraph goes on with the next.
     pub(super) deleted: bool,
 }
@@ -34,6 +36,7 @@ impl RunFormat {
             hidden: self.hidden.or(below.hidden),
             size: self.size.or(below.size),
             font: self.font.clone().or_else(|| below.font.clone()),
+            raised: self.raised.or(below.raised),
             deleted: self.deleted,
         }
     }
@@ -48,6 +51,7 @@ impl RunFormat {
             "caps" => format.capitals = Some(element.is_on()),
             "vanish" => format.hidden = Some(element.is_on()),
             "sz" => format.size = element.number::<u16>().map(|n| u8::try_from(n).unwrap_or(u8::MAX)),
+            "vertAlign" => format.raised = Some(element.attribute("val").as_deref() == Some("superscript")),
             "rFonts" => format.font = font(&element),
             "del" | "moveFrom" => format.deleted = true,
             "rPrChange" => xml.skip(),

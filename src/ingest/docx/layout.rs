@@ -25,6 +25,14 @@ pub(super) fn is_text(table: &Table) -> bool {
     !is_ruled(table) && table.rows.len() <= most
 }
 
+/// The only cell of a row, where it holds text of several paragraphs: a box of a form, no row of a table.
+pub(super) fn text_cell(row: &Row) -> Option<&Cell> {
+    const FEWEST_PARAGRAPHS: usize = 3;
+    let [cell] = row.cells.as_slice() else { return None };
+    let filled = |block: &&Block| matches!(block, Block::Paragraph(paragraph) if !paragraph.text.trim().is_empty());
+    (cell.blocks.iter().filter(filled).count() >= FEWEST_PARAGRAPHS).then_some(cell)
+}
+
 /// True when rules are drawn between the cells.
 fn is_ruled(table: &Table) -> bool {
     let cells = || table.rows.iter().flat_map(|row| &row.cells);

@@ -6,7 +6,6 @@
 use std::fmt::Write as _;
 
 use super::block::{Block, Cell, NoteMark, Paragraph, Table};
-use super::body::raised;
 use super::layout;
 use crate::ingest::{Line, LineKind, LineStyle};
 use crate::value::label;
@@ -40,7 +39,7 @@ impl Lines {
                         self.cells(table, &place, notes);
                     } else {
                         self.gap();
-                        self.rows(table, &place);
+                        self.rows(table, &place, notes);
                         self.gap();
                     }
                     self.notes(notes);
@@ -81,10 +80,11 @@ impl Lines {
         self.gap();
     }
 
-    fn rows(&mut self, table: &Table, place: &str) {
+    fn rows(&mut self, table: &Table, place: &str, notes: &mut NoteText<'_>) {
         let grid = layout::grid(table);
         let head = layout::head_rows(table);
         let mut rows = table.rows.iter().zip(grid);
+        let head = if table.rows.first().is_some_and(|row| layout::text_cell(row).is_some()) { 0 } else { head };
         let mut columns: Vec<Vec<&Cell>> = Vec::new();
         for (_, cells) in rows.by_ref().take(head) {
             columns.resize_with(columns.len().max(cells.len()), Vec::new);
@@ -92,8 +92,16 @@ impl Lines {
                 column.extend(cell);
             }
         }
-        self.row(&columns, format!("{place}tr[1]"));
+        let first = table.rows.first().map_or(1, |row| row.number);
+        self.row(&columns, format!("{place}tr[{first}]"));
         for (row, cells) in rows {
+            if let Some(cell) = layout::text_cell(row) {
+                let place = format!("{place}tr[{}]/tc[{}]/", row.number, cell.number);
+                self.gap();
+                self.blocks(&cell.blocks, &place, notes);
+                self.gap();
+                continue;
+            }
             let columns: Vec<Vec<&Cell>> = cells.into_iter().map(|cell| cell.into_iter().collect()).collect();
             self.row(&columns, format!("{place}tr[{}]", row.number));
         }
@@ -122,7 +130,7 @@ impl Lines {
         for mark in std::mem::take(&mut self.marks) {
             if let Some((text, place)) = notes(&mark) {
                 self.places.push(place);
-                let text = format!("{} {text}", raised(mark.shown));
+                let text = format!("{} {text}", mark.text());
                 self.line(&text, LineKind::Footnote, LineStyle::default());
             }
         }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::block::NoteMark;
 use super::format::{ParagraphFormat, RunFormat};
 use super::symbols;
-use crate::ingest::LineStyle;
+use crate::ingest::{LineStyle, legacy};
 
 /// A paragraph that is being read.
 #[derive(Debug, Default)]
@@ -59,7 +59,10 @@ impl Draft {
             return;
         }
         self.flush(decoded);
-        let signs = symbols::text(text, font.as_deref());
+        let signs = match self.run.raised {
+            Some(true) => raised(text),
+            _ => symbols::text(text, font.as_deref()),
+        };
         let text = signs.as_deref().unwrap_or(text);
         // Line ends in the file's text are blanks.
         let clean = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\u{c}') { ' ' } else { c });
@@ -82,7 +85,7 @@ impl Draft {
     pub(super) fn flush(&mut self, decoded: &mut Decoded<'_>) {
         let Some(font) = self.legacy_font.take() else { return };
         let text = std::mem::take(&mut self.legacy);
-        let (text, encoding) = legacy(&text, &font);
+        let (text, encoding) = unicode(&text, &font);
         if let Some(encoding) = encoding {
             decoded(encoding, text.chars().count());
         }
@@ -120,10 +123,22 @@ impl Draft {
     }
 }
 
-fn is_legacy(_font: &str) -> bool {
-    false
+/// A number in raised figures: the mark of a note that was typed, or the power of a unit.
+pub(super) fn raised(number: &str) -> Option<String> {
+    const FIGURES: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let figure = |c: char| FIGURES.get(usize::try_from(c.to_digit(10)?).ok()?);
+    number.chars().map(figure).collect()
 }
 
-fn legacy(text: &str, _font: &str) -> (String, Option<&'static str>) {
-    (text.to_owned(), None)
+fn is_legacy(font: &str) -> bool {
+    legacy::by_font(font).is_some()
+}
+
+/// The text, and the encoding that it was decoded from. Text that is Unicode stays, although the font, left over from a style, is an
+/// old one; so does text of letters that are the same in both.
+fn unicode(text: &str, font: &str) -> (String, Option<&'static str>) {
+    match legacy::decode_run(text, font) {
+        Some((decoded, encoding)) if decoded != text => (decoded, Some(encoding.name())),
+        _ => (text.to_owned(), None),
+    }
 }
