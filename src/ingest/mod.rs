@@ -6,6 +6,8 @@
 //! format is a file in this folder and a row in [`FORMATS`].
 
 pub mod resources;
+#[cfg(feature = "pdf")]
+pub(crate) mod layout;
 mod plain;
 mod sniff;
 
