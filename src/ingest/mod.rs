@@ -7,6 +7,7 @@
 
 pub mod legacy;
 pub mod resources;
+mod html;
 mod plain;
 mod sniff;
 
@@ -154,7 +155,7 @@ pub const FORMATS: &[FormatRow] = &[
     FormatRow { matches: sniff::old_office, reader: Reader::Foreign(ForeignFormat::OldOffice) },
     FormatRow { matches: sniff::rtf, reader: Reader::Foreign(ForeignFormat::Rtf) },
     FormatRow { matches: sniff::image, reader: Reader::Foreign(ForeignFormat::Image) },
-    FormatRow { matches: sniff::html, reader: Reader::Foreign(ForeignFormat::Html) },
+    FormatRow { matches: sniff::html, reader: Reader::Read(Format::Html, html::read) },
     FormatRow { matches: sniff::xml, reader: Reader::Foreign(ForeignFormat::Xml) },
     FormatRow { matches: |_| true, reader: Reader::Read(Format::Text, plain::read) },
 ];
