@@ -50,6 +50,14 @@ pub enum Error {
         /// What was seen in the bytes.
         reason: NotText,
     },
+    /// The user named an encoding that there is none of.
+    #[error("{path}: there is no encoding named \"{name}\"")]
+    UnknownEncoding {
+        /// The file as named by the caller.
+        path: String,
+        /// The name.
+        name: String,
+    },
     /// The document holds no words.
     #[error("{path}: the document is empty")]
     Empty {
@@ -157,7 +165,7 @@ impl ForeignFormat {
 pub enum NotText {
     /// Control characters that no text has.
     Binary,
-    /// Too many bytes that no known encoding explains; old Vietnamese font encodings end here.
+    /// Too many bytes that no known encoding explains.
     UnknownEncoding,
 }
 
@@ -167,7 +175,7 @@ impl NotText {
     pub fn what(self) -> &'static str {
         match self {
             NotText::Binary => "binary data",
-            NotText::UnknownEncoding => "unknown encoding, perhaps TCVN3 or VNI",
+            NotText::UnknownEncoding => "unknown encoding",
         }
     }
 }
@@ -226,7 +234,10 @@ impl Error {
     pub fn help(&self) -> Option<&str> {
         match self {
             Error::UnsupportedFormat { format, .. } => Some(format.help()),
-            Error::NotText { .. } => Some("give the document as UTF-8, UTF-16 or windows-1258 text"),
+            Error::NotText { .. } => Some("give the document as text in UTF-8, or name its encoding with `--encoding`"),
+            Error::UnknownEncoding { .. } => Some(
+                "give one of utf-8, utf-16le, utf-16be, tcvn3, tcvn3-capitals, vni, viscii, vps, windows-1258, windows-1252",
+            ),
             Error::Empty { .. } => Some("check that the file was saved completely"),
             Error::TooLarge { .. } => Some("split the file into its documents"),
             Error::Grammar { .. } => Some("run `boctach grammars verify DIR` after mending the file"),

@@ -288,7 +288,13 @@ fn in_vietnamese(error: &Error) -> (String, Option<String>) {
         }
         Error::NotText { path, reason } => (
             format!("{path}: đây không phải văn bản ({})", not_text(*reason)),
-            Some("lưu lại tệp dưới dạng văn bản mã UTF-8, UTF-16 hoặc windows-1258"),
+            Some("lưu lại tệp dưới dạng văn bản mã UTF-8, hoặc nêu bảng mã bằng `--encoding`"),
+        ),
+        Error::UnknownEncoding { path, name } => (
+            format!("{path}: không có bảng mã nào tên là \"{name}\""),
+            Some(
+                "chọn một trong utf-8, utf-16le, utf-16be, tcvn3, tcvn3-capitals, vni, viscii, vps, windows-1258, windows-1252",
+            ),
         ),
         Error::Empty { path } => {
             (format!("{path}: tệp không có chữ nào"), Some("kiểm tra xem tệp đã được lưu đầy đủ chưa"))
@@ -359,7 +365,7 @@ fn foreign_format(format: ForeignFormat) -> (&'static str, &'static str) {
 fn not_text(reason: NotText) -> &'static str {
     match reason {
         NotText::Binary => "dữ liệu nhị phân",
-        NotText::UnknownEncoding => "không rõ bảng mã, có thể là TCVN3 hoặc VNI",
+        NotText::UnknownEncoding => "không rõ bảng mã",
         _ => reason.what(),
     }
 }

@@ -5,11 +5,13 @@
 //! goes out is the text with the numbers under which an editor shows its lines: "KẾ HOẠCH" on line 7 of page 1. A new
 //! format is a file in this folder and a row in [`FORMATS`].
 
+pub mod legacy;
 pub mod resources;
 #[cfg(feature = "pdf")]
 pub(crate) mod layout;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod html;
 mod plain;
 mod sniff;
 
@@ -176,7 +178,7 @@ pub const FORMATS: &[FormatRow] = &[
     FormatRow { matches: sniff::old_office, reader: Reader::Foreign(ForeignFormat::OldOffice) },
     FormatRow { matches: sniff::rtf, reader: Reader::Foreign(ForeignFormat::Rtf) },
     FormatRow { matches: sniff::image, reader: Reader::Foreign(ForeignFormat::Image) },
-    FormatRow { matches: sniff::html, reader: Reader::Foreign(ForeignFormat::Html) },
+    FormatRow { matches: sniff::html, reader: Reader::Read(Format::Html, html::read) },
     FormatRow { matches: sniff::xml, reader: Reader::Foreign(ForeignFormat::Xml) },
     FormatRow { matches: |_| true, reader: Reader::Read(Format::Text, plain::read) },
 ];
