@@ -12,6 +12,7 @@ use crate::grammar::token::Tokens;
 use crate::ingest::{self, Resources};
 use crate::model::{Citation, Diacritics, Document, SCHEMA, SourceInfo, Table, Task, TextLayer};
 use crate::outline::{self, Outline};
+use crate::span::Span;
 use crate::text::Text;
 
 /// Reads documents with one set of grammars.
@@ -29,6 +30,17 @@ pub struct Analysis {
     pub text: Text,
     /// What the program saw of the document's structure.
     pub outline: Outline,
+    /// Places inside the file by line number, `word/document.xml p[12]`; empty where the format has lines.
+    pub places: Vec<String>,
+}
+
+impl Analysis {
+    /// The place of a span inside the file, where the format has more to say than page and line.
+    #[must_use]
+    pub fn place(&self, span: &Span) -> Option<&str> {
+        let line = usize::try_from(span.line).ok()?.checked_sub(1)?;
+        self.places.get(line).map(String::as_str)
+    }
 }
 
 impl Analyser {
@@ -87,7 +99,7 @@ impl Analyser {
         };
         let mut document = self.extract(info, &text, &outline, tokens);
         document.notes.splice(0..0, content.notes);
-        Ok(Analysis { document, text, outline })
+        Ok(Analysis { document, text, outline, places: content.places })
     }
 
     /// Text and outline → document.

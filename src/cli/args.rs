@@ -63,6 +63,8 @@ pub(super) enum Command {
     Extract(ExtractArgs),
     Text {
         file: PathBuf,
+        #[arg(long)]
+        places: bool,
     },
     Outline {
         file: PathBuf,

@@ -25,10 +25,14 @@ pub(super) fn analyser(options: &Options) -> Result<Analyser, Failure> {
 pub(super) fn analyse(analyser: &Analyser, path: &Path, options: &Options) -> Result<Analysis, Failure> {
     let bytes = bytes(path)?;
     let reading = &options.reading;
+    #[cfg(feature = "docx")]
+    let office = super::libreoffice::LibreOffice::new();
     let resources = Resources {
         encoding: reading.encoding.as_deref(),
         password: reading.password.as_deref(),
         keep_text_layer: reading.keep_text_layer,
+        #[cfg(feature = "docx")]
+        converter: Some(&office),
         ..Resources::default()
     };
     Ok(analyser.analyse_with(&path.to_string_lossy(), &bytes, &resources)?)

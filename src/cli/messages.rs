@@ -142,6 +142,10 @@ pub(super) fn argument(lang: Lang, path: &str, id: &str) -> &'static str {
             "Ghi vào tệp, hoặc vào thư mục có sẵn: mỗi văn bản một tệp",
             "Writes to a file, or into an existing folder: one file per document",
         ),
+        ("text", "places") => (
+            "Ghi trước mỗi dòng nơi nó đứng trong tệp: trang:dòng, hoặc phần và đoạn của tệp Word",
+            "Puts before every line its place in the file: page:line, or part and paragraph of a Word file",
+        ),
         (_, "file") => ("Tệp văn bản; - là đầu vào chuẩn", "The document; - reads standard input"),
         ("schema", "name") => {
             ("Tên lược đồ: document [mặc định: document]", "Name of the schema: document [default: document]")
@@ -344,15 +348,26 @@ fn system(path: &Path, source: &io::Error) -> (String, Option<&'static str>) {
 
 fn foreign_format(format: ForeignFormat) -> (&'static str, &'static str) {
     const AS_TEXT: &str = "lưu thành văn bản thuần mã UTF-8, hoặc chạy `soffice --headless --convert-to txt:Text TỆP`";
+    const AS_DOCX: &str = "chép bảng hoặc nội dung vào một tệp Word (.docx), hoặc lưu thành PDF";
     match format {
         ForeignFormat::Pdf => {
             ("tài liệu PDF", "chuyển thành văn bản trước: `pdftotext -layout -enc UTF-8 TỆP.pdf TỆP.txt`")
         }
         ForeignFormat::Docx => ("tài liệu Word (.docx)", AS_TEXT),
-        ForeignFormat::Xlsx => ("bảng tính Excel (.xlsx)", AS_TEXT),
-        ForeignFormat::Pptx => ("bài trình chiếu PowerPoint (.pptx)", AS_TEXT),
-        ForeignFormat::OpenDocument => ("tài liệu OpenDocument (.odt, .ods)", AS_TEXT),
-        ForeignFormat::OldOffice => ("tài liệu Office cũ (.doc, .xls)", AS_TEXT),
+        ForeignFormat::Xlsx => ("bảng tính Excel (.xlsx)", AS_DOCX),
+        ForeignFormat::Pptx => ("bài trình chiếu PowerPoint (.pptx)", AS_DOCX),
+        ForeignFormat::OpenDocumentText => ("văn bản OpenDocument (.odt)", AS_TEXT),
+        ForeignFormat::OpenDocument => ("bảng tính hoặc bài trình chiếu OpenDocument (.ods, .odp)", AS_DOCX),
+        ForeignFormat::Doc => ("tài liệu Word cũ (.doc)", AS_TEXT),
+        ForeignFormat::OldOffice => ("tệp Excel, PowerPoint hoặc Outlook cũ (.xls, .ppt, .msg)", AS_DOCX),
+        ForeignFormat::ProtectedOffice => (
+            "tài liệu Office có đặt mật khẩu",
+            "mở bằng mật khẩu rồi lưu một bản không có mật khẩu: File > Info > Protect Document > Encrypt with Password, để trống",
+        ),
+        ForeignFormat::PicturesOnly => (
+            "tài liệu Word chỉ chứa ảnh chụp các trang",
+            "lưu thành PDF rồi đưa tệp PDF vào, chữ trên ảnh sẽ được nhận dạng",
+        ),
         ForeignFormat::Rtf => ("tài liệu RTF", AS_TEXT),
         ForeignFormat::Html => ("trang web (HTML)", "lưu trang thành văn bản thuần mã UTF-8 trước"),
         ForeignFormat::Xml => ("tệp XML", "lưu thành văn bản thuần mã UTF-8 trước"),

@@ -10,6 +10,8 @@ mod extract;
 mod failure;
 mod grammars;
 mod input;
+#[cfg(feature = "docx")]
+mod libreoffice;
 mod messages;
 mod outline;
 mod schema;
@@ -42,7 +44,7 @@ pub(crate) fn run() -> ExitCode {
     };
     let outcome = match command {
         Command::Extract(args) => extract::run(&args, &options),
-        Command::Text { file } => text::run(&file, &options),
+        Command::Text { file, places } => text::run(&file, places, &options),
         Command::Outline { file } => outline::run(&file, &options),
         Command::Schema { name } => schema::run(&name),
         Command::Grammars { command } => grammars::run(&command, &options),

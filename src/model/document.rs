@@ -138,6 +138,12 @@ pub enum NoteCode {
     UnreadCell,
     /// A page could not be read, or only in part.
     UnreadPage,
+    /// Part of the file could not be read.
+    UnreadPart,
+    /// Changes that nobody has accepted yet were read as accepted.
+    TrackedChanges,
+    /// Something that the file has was left out: hidden text, a table of contents, an embedded object.
+    LeftOut,
     /// A page was recognised from its picture, or again with another language.
     RecognisedPage,
     /// Text of an old Vietnamese font encoding was decoded.

@@ -23,6 +23,8 @@ mod score;
 mod shared;
 mod suites_numbers;
 mod suites_time;
+#[cfg(feature = "docx")]
+mod word;
 
 use std::fs;
 use std::path::{Path, PathBuf};
