@@ -11,6 +11,7 @@ use boctach::{Analyser, Analysis};
 
 use super::args::Options;
 use super::failure::Failure;
+use super::tesseract::Tesseract;
 
 /// The name of standard input among files.
 pub(super) const STANDARD_INPUT: &str = "-";
@@ -25,10 +26,12 @@ pub(super) fn analyser(options: &Options) -> Result<Analyser, Failure> {
 pub(super) fn analyse(analyser: &Analyser, path: &Path, options: &Options) -> Result<Analysis, Failure> {
     let bytes = bytes(path)?;
     let reading = &options.reading;
+    let tesseract = Tesseract::new(reading.cache.clone());
     let resources = Resources {
         encoding: reading.encoding.as_deref(),
         password: reading.password.as_deref(),
         keep_text_layer: reading.keep_text_layer,
+        recogniser: Some(&tesseract),
         ..Resources::default()
     };
     Ok(analyser.analyse_with(&path.to_string_lossy(), &bytes, &resources)?)

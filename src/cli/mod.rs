@@ -13,6 +13,7 @@ mod input;
 mod messages;
 mod outline;
 mod schema;
+mod tesseract;
 mod text;
 
 use std::io::{self, Write};

@@ -9,6 +9,8 @@ pub mod resources;
 #[cfg(feature = "pdf")]
 pub(crate) mod layout;
 mod plain;
+#[cfg(feature = "scan")]
+mod raster;
 mod sniff;
 
 use sha2::{Digest, Sha256};
@@ -154,6 +156,9 @@ pub const FORMATS: &[FormatRow] = &[
     FormatRow { matches: sniff::archive, reader: Reader::Foreign(ForeignFormat::Archive) },
     FormatRow { matches: sniff::old_office, reader: Reader::Foreign(ForeignFormat::OldOffice) },
     FormatRow { matches: sniff::rtf, reader: Reader::Foreign(ForeignFormat::Rtf) },
+    #[cfg(feature = "scan")]
+    FormatRow { matches: sniff::image, reader: Reader::Read(Format::Image, raster::read) },
+    #[cfg(not(feature = "scan"))]
     FormatRow { matches: sniff::image, reader: Reader::Foreign(ForeignFormat::Image) },
     FormatRow { matches: sniff::html, reader: Reader::Foreign(ForeignFormat::Html) },
     FormatRow { matches: sniff::xml, reader: Reader::Foreign(ForeignFormat::Xml) },
