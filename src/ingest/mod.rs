@@ -8,6 +8,8 @@
 pub mod resources;
 #[cfg(feature = "pdf")]
 pub(crate) mod layout;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 #[cfg(feature = "scan")]
 mod raster;
@@ -76,6 +78,20 @@ pub struct LineStyle {
     pub size: u8,
     /// Depth of the heading that the format says it is, from 1; 0 where it says nothing.
     pub heading: u8,
+    /// Whether it goes on with the line before.
+    pub flow: Flow,
+}
+
+/// Whether a line goes on with the line before, told by how the lines are set on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Flow {
+    /// It does not show.
+    #[default]
+    Unknown,
+    /// A paragraph or row begins with it.
+    Begins,
+    /// It goes on with the paragraph, or is the rest of a row that a page break has cut.
+    GoesOn,
 }
 
 /// What a format knows of a line.
@@ -146,9 +162,14 @@ pub enum Reader {
     Foreign(ForeignFormat),
 }
 
+#[cfg(feature = "pdf")]
+const PDF: Reader = Reader::Read(Format::Pdf, pdf::read);
+#[cfg(not(feature = "pdf"))]
+const PDF: Reader = Reader::Foreign(ForeignFormat::Pdf);
+
 /// The formats in the order in which they are tried. The last one takes what no other takes.
 pub const FORMATS: &[FormatRow] = &[
-    FormatRow { matches: sniff::pdf, reader: Reader::Foreign(ForeignFormat::Pdf) },
+    FormatRow { matches: sniff::pdf, reader: PDF },
     FormatRow { matches: sniff::docx, reader: Reader::Foreign(ForeignFormat::Docx) },
     FormatRow { matches: sniff::xlsx, reader: Reader::Foreign(ForeignFormat::Xlsx) },
     FormatRow { matches: sniff::pptx, reader: Reader::Foreign(ForeignFormat::Pptx) },

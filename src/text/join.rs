@@ -8,7 +8,7 @@ use super::unicode::Draft;
 use crate::grammar::Grammar;
 use crate::grammar::sections::MarkKind;
 use crate::grammar::token::Tokens;
-use crate::ingest::LineKind;
+use crate::ingest::{Flow, LineKind};
 use crate::value::label;
 
 /// What decides whether two lines are one paragraph.
@@ -57,6 +57,11 @@ impl<'a> Joiner<'a> {
         }
         if is_bare(before) || is_bare(after) || wide_gap(before).is_some() || wide_gap(after).is_some() {
             return false;
+        }
+        match self.draft.lines[next].style.flow {
+            Flow::Begins => return false,
+            Flow::GoesOn => return true,
+            Flow::Unknown => {}
         }
         let ended = ends_sentence(before);
         let full = self.width.is_some_and(|w| chars(before) * 100 >= w * FULL);
