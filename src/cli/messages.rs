@@ -133,6 +133,10 @@ pub(super) fn argument(lang: Lang, path: &str, id: &str) -> &'static str {
             "Giữ lớp chữ có sẵn của bản quét, không nhận dạng lại",
             "Keeps the text layer of a scan; does not recognise it again",
         ),
+        (_, "cache") => (
+            "Thư mục lưu kết quả nhận dạng, để mỗi trang chỉ phải nhận dạng một lần",
+            "Folder that keeps what was recognised, so that a page is recognised once",
+        ),
         ("extract", "files") => ("Các tệp văn bản; - là đầu vào chuẩn", "The documents; - reads standard input"),
         ("extract", "format") => (
             "json (một tệp: một đối tượng; nhiều tệp: một mảng) hoặc ndjson (mỗi văn bản một dòng) [mặc định: json]",

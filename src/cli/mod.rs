@@ -15,6 +15,7 @@ mod libreoffice;
 mod messages;
 mod outline;
 mod schema;
+mod tesseract;
 mod text;
 
 use std::io::{self, Write};

@@ -17,6 +17,8 @@ mod docx;
 #[cfg(feature = "docx")]
 mod office;
 mod plain;
+#[cfg(feature = "scan")]
+mod raster;
 mod sniff;
 
 use sha2::{Digest, Sha256};
@@ -172,6 +174,11 @@ const PDF: Reader = Reader::Read(Format::Pdf, pdf::read);
 #[cfg(not(feature = "pdf"))]
 const PDF: Reader = Reader::Foreign(ForeignFormat::Pdf);
 
+#[cfg(feature = "scan")]
+const IMAGE: Reader = Reader::Read(Format::Image, raster::read);
+#[cfg(not(feature = "scan"))]
+const IMAGE: Reader = Reader::Foreign(ForeignFormat::Image);
+
 /// The formats in the order in which they are tried. The last one takes what no other takes.
 pub const FORMATS: &[FormatRow] = &[
     FormatRow { matches: sniff::pdf, reader: PDF },
@@ -185,7 +192,7 @@ pub const FORMATS: &[FormatRow] = &[
     FormatRow { matches: sniff::doc, reader: DOC },
     FormatRow { matches: sniff::old_office, reader: Reader::Foreign(ForeignFormat::OldOffice) },
     FormatRow { matches: sniff::rtf, reader: RTF },
-    FormatRow { matches: sniff::image, reader: Reader::Foreign(ForeignFormat::Image) },
+    FormatRow { matches: sniff::image, reader: IMAGE },
     FormatRow { matches: sniff::html, reader: Reader::Read(Format::Html, html::read) },
     FormatRow { matches: sniff::xml, reader: Reader::Foreign(ForeignFormat::Xml) },
     FormatRow { matches: |_| true, reader: Reader::Read(Format::Text, plain::read) },
