@@ -108,6 +108,7 @@ impl Analyser {
         let work = extract::task::tasks(&reading, outline, header.kind.as_deref());
         let sections = extract::section::sections(&reading, outline, &work.is_task);
         let targets = extract::target::targets(&reading, &work.objectives, &work.tasks, &figures);
+        let mentions = extract::mention::mentions(&reading, outline, &work, &figures, header.kind.as_deref());
         let mut tasks: Vec<Task> = work.tasks.into_iter().map(|t| t.task).collect();
         for figure in &mut figures {
             figure.path = outline.block_at(figure.span.start as usize).map_or(String::new(), |b| b.path.clone());
@@ -133,6 +134,7 @@ impl Analyser {
             figures,
             citations,
             tables: tables(text, outline),
+            mentions,
             notes,
         }
     }

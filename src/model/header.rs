@@ -58,9 +58,26 @@ pub struct Header {
     pub recipients: Vec<String>,
     /// Codes (or names of laws) that the document is based on.
     pub legal_basis: Vec<String>,
+    /// What stands over the title.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub components: Vec<Component>,
     /// From the first line to the end of the title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
+}
+
+/// A part of the letterhead. What is not there may still be known from elsewhere in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Component {
+    /// The name of the State and its motto, or of the Party.
+    Motto,
+    /// The issuing body.
+    Issuer,
+    /// Number and symbol.
+    Code,
+    /// Place and date.
+    Date,
 }
 
 /// Issuing body.

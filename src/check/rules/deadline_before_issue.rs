@@ -1,0 +1,67 @@
+//! D001: "Tháng 02/2022" in a decision of 17 March 2022.
+
+use crate::check::rule::declare_rule;
+use crate::check::subject::{day, days_between, issue_date, short, written};
+use crate::check::{Check, Report, Subject};
+use crate::finding::{Both, Draft};
+
+declare_rule! {
+    /// A deadline lies before the date of issue.
+    ///
+    /// Nobody can do by February what is ordered in March. The deadline was taken over from a draft or from another
+    /// paper, or the year is wrong.
+    ///
+    /// ```bad
+    /// UBND TỈNH BẮC GIANG
+    /// Số: 57/KH-UBND
+    /// Bắc Giang, ngày 05 tháng 5 năm 2024
+    /// KẾ HOẠCH
+    /// Cải cách hành chính năm 2024
+    ///
+    /// I. NHIỆM VỤ
+    /// 1. Rà soát thủ tục hành chính
+    /// - Cơ quan chủ trì: Sở Nội vụ.
+    /// - Thời gian hoàn thành: Tháng 02/2024.
+    /// ```
+    ///
+    /// ```good
+    /// UBND TỈNH BẮC GIANG
+    /// Số: 57/KH-UBND
+    /// Bắc Giang, ngày 05 tháng 5 năm 2024
+    /// KẾ HOẠCH
+    /// Cải cách hành chính năm 2024
+    ///
+    /// I. NHIỆM VỤ
+    /// 1. Rà soát thủ tục hành chính
+    /// - Cơ quan chủ trì: Sở Nội vụ.
+    /// - Thời gian hoàn thành: Tháng 5/2024.
+    /// ```
+    D001, "deadline-before-issue", Error,
+    vi: "Thời hạn đứng trước ngày ban hành.\n\nKhông ai làm xong trong tháng 2 việc được giao vào tháng 3. \
+         Thời hạn được giữ lại từ bản dự thảo hoặc văn bản khác, hoặc ghi sai năm.",
+    Check::Document(check)
+}
+
+/// Days before the issue from which a date without a year is rather one of the next year.
+const OTHER_YEAR: i32 = 180;
+
+fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(issued) = subject.issued else { return };
+    for task in subject.tasks() {
+        for deadline in subject.deadlines(task) {
+            let Some(end) = deadline.end.as_deref().and_then(day).filter(|end| *end < issued.0) else { continue };
+            let year_written = deadline.text.contains(&end.year().to_string());
+            if !year_written && days_between(end, issued.0) > OTHER_YEAR {
+                continue;
+            }
+            let (text, on, last) = (short(&deadline.text), issue_date(issued), written(end));
+            let message = Both::new(
+                format!("thời hạn \"{text}\" (đến {last}) đã qua khi văn bản ban hành {}", on.vi),
+                format!("the deadline \"{text}\" (until {last}) had passed when the document was issued {}", on.en),
+            );
+            let help = Both::new("sửa thời hạn hoặc ngày ban hành", "correct the deadline or the date of issue");
+            let draft = Draft::new(deadline.span, message).path(&task.path).help(help);
+            report.add(draft.value("deadline", end.to_string()).value("issued", issued.0.to_string()));
+        }
+    }
+}
