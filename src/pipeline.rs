@@ -29,6 +29,8 @@ pub struct Analysis {
     pub text: Text,
     /// What the program saw of the document's structure.
     pub outline: Outline,
+    /// The decoded text of the source, to which lines and columns refer.
+    pub source: String,
 }
 
 impl Analyser {
@@ -87,7 +89,7 @@ impl Analyser {
         };
         let mut document = self.extract(info, &text, &outline, tokens);
         document.notes.splice(0..0, content.notes);
-        Ok(Analysis { document, text, outline })
+        Ok(Analysis { document, text, outline, source: content.text })
     }
 
     /// Text and outline → document.

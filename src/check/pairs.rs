@@ -15,8 +15,7 @@ const ALIKE: f64 = 0.6;
 const MOST_SHARING: usize = 40;
 
 /// Tasks of the body with their counterparts in an appendix, in the order of the latter.
-#[must_use]
-pub fn pairs<'a>(subject: &Subject<'a>) -> Vec<(&'a Task, &'a Task)> {
+pub(super) fn pairs<'a>(subject: &Subject<'a>) -> Vec<(&'a Task, &'a Task)> {
     let tasks: Vec<&Task> = subject.tasks().collect();
     let in_appendix = |t: &Task| t.origin == Origin::Table || t.path.starts_with("PL");
     if !tasks.iter().any(|t| in_appendix(t)) || tasks.iter().all(|t| in_appendix(t)) || subject.is_damaged() {
