@@ -46,10 +46,12 @@ pub enum RelationKind {
 
 /// Percentage points beyond which a share is rather one of something else.
 const FAR: f64 = 15.0;
+/// Part of the last digit by which a share may be too high: rounded, or rounded twice (86,046 to 86,05 to 86,1).
+const ROUNDED: f64 = 0.556;
 /// Part of a total beyond which its parts are rather not all that there are.
-const INCOMPLETE: f64 = 0.05;
+const INCOMPLETE: f64 = 0.01;
 /// The same where a list was opened to name all parts.
-const INCOMPLETE_LIST: f64 = 0.1;
+const INCOMPLETE_LIST: f64 = 0.03;
 /// Figures before a share among which the number may stand that it is the share of.
 const NEAR: usize = 4;
 
@@ -101,7 +103,7 @@ fn quotient(share: &Figure, part: f64, whole: f64, doubt: f64, related: &[&Figur
     let step = 10f64.powi(-i32::try_from(decimals).unwrap_or(0));
     let slack = 1e-9 + computed * doubt;
     // Rounded, or cut off.
-    let holds = share.value <= computed + step / 2.0 + slack && share.value > computed - step - slack;
+    let holds = share.value <= computed + step * ROUNDED + slack && share.value > computed - step - slack;
     let slipped = [0.1, 10.0].iter().any(|f| (share.value * f - computed).abs() <= step * 10.0);
     if !holds && (share.value - computed).abs() > FAR && !slipped {
         return None;

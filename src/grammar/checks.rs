@@ -84,11 +84,11 @@ struct File {
 pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Checks, Error> {
     const NAME: &str = "checks.toml";
     let file: File = files.read(NAME)?;
-    let keyed = |words: Vec<String>| words.iter().map(|w| key(w)).collect();
+    let all = |words: Vec<String>| words.iter().map(|w| keyed(w)).collect();
     let issuers = file.issuer_code.into_iter().map(|i| Issuer {
         code: i.code,
-        patterns: keyed(i.patterns),
-        excludes: keyed(i.excludes),
+        patterns: all(i.patterns),
+        excludes: all(i.excludes),
     });
     Ok(Checks {
         issuers: issuers.collect(),
@@ -108,8 +108,15 @@ impl Checks {
     pub fn may_issue(&self, symbol: &str, issuer: &str) -> bool {
         let Some(last) = symbol.rsplit(['-', '/']).next() else { return true };
         let Some(known) = self.issuers.iter().find(|i| i.code == last) else { return true };
-        let name = key(issuer);
-        known.patterns.iter().any(|p| name.contains(p.as_str()))
-            && !known.excludes.iter().any(|p| name.contains(p.as_str()))
+        let name = keyed(issuer);
+        let has = |words: &[String]| words.iter().any(|w| name.contains(w.as_str()));
+        let own = has(&known.patterns) && !has(&known.excludes);
+        // A name that was cut short or runs on says nothing: another issuer must be told by it.
+        own || !self.issuers.iter().any(|other| other.code != last && has(&other.patterns) && !has(&other.excludes))
     }
+}
+
+/// The keys of the words of a name.
+fn keyed(name: &str) -> String {
+    name.split_whitespace().map(key).collect::<Vec<_>>().join(" ")
 }

@@ -48,6 +48,9 @@ pub struct Header {
     /// The whole title under the document type (trích yếu).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// Where the title stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_span: Option<Span>,
     /// Period that the document is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
@@ -61,6 +64,9 @@ pub struct Header {
     /// What stands over the title.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub components: Vec<Component>,
+    /// Recipients and signature.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signature_span: Option<Span>,
     /// From the first line to the end of the title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
@@ -124,4 +130,7 @@ pub struct Signer {
     /// Position lines above it, joined.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub position: Option<String>,
+    /// Where the first position line stands.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub span: Option<Span>,
 }

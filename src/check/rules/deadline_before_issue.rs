@@ -4,6 +4,7 @@ use crate::check::rule::declare_rule;
 use crate::check::subject::{day, days_between, issue_date, short, written};
 use crate::check::{Check, Report, Subject};
 use crate::finding::{Both, Draft};
+use crate::model::{Origin, Task};
 
 declare_rule! {
     /// A deadline lies before the date of issue.
@@ -42,16 +43,19 @@ declare_rule! {
     Check::Document(check)
 }
 
-/// Days before the issue from which a date without a year is rather one of the next year.
-const OTHER_YEAR: i32 = 180;
+/// Days before the issue from which what began then is past, and no work to be done.
+const LONGEST: i32 = 3 * 366;
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let Some(issued) = subject.issued else { return };
     for task in subject.tasks() {
         for deadline in subject.deadlines(task) {
             let Some(end) = deadline.end.as_deref().and_then(day).filter(|end| *end < issued.0) else { continue };
+            // A date without a year comes again every year ("trước ngày 15 tháng 11"), and a span of years is rather a past one.
             let year_written = deadline.text.contains(&end.year().to_string());
-            if !year_written && days_between(end, issued.0) > OTHER_YEAR {
+            let start = deadline.start.as_deref().and_then(day);
+            let past = start.is_some_and(|start| days_between(start, issued.0) > LONGEST);
+            if !year_written || past || report_row(subject, task) {
                 continue;
             }
             let (text, on, last) = (short(&deadline.text), issue_date(issued), written(end));
@@ -64,4 +68,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             report.add(draft.value("deadline", end.to_string()).value("issued", issued.0.to_string()));
         }
     }
+}
+
+/// Tables of a report tell when something was done.
+fn report_row(subject: &Subject<'_>, task: &Task) -> bool {
+    task.origin == Origin::Table && subject.document.header.kind.as_deref() == Some("bao_cao")
 }

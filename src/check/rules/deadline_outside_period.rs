@@ -59,7 +59,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             let Some(due) = deadline.end.as_deref().and_then(day).filter(|_| dated) else { continue };
             let year_written = deadline.text.contains(&due.year().to_string());
             let passed = subject.issued.is_some_and(|issued| due < issued.0);
-            let off = if due > end { days_between(end, due) } else { days_between(due, start) };
+            let begun = deadline.start.as_deref().and_then(day).is_some_and(|begun| begun <= end);
+            let off = if due > end && !begun { days_between(end, due) } else { days_between(due, start) };
             if off <= LEEWAY || passed || !year_written {
                 continue;
             }

@@ -47,7 +47,7 @@ declare_rule! {
 }
 
 /// Words that a measure must have to tell what is measured.
-const FEWEST: usize = 6;
+const FEWEST: usize = 5;
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let document = subject.document;
@@ -85,6 +85,11 @@ fn is_total(figure: &Figure) -> bool {
 /// What is measured, in which unit and over which time.
 fn key(figure: &Figure) -> Option<String> {
     let measure = words(figure.measure.as_deref()?);
+    let noun = words(figure.unit.as_deref().unwrap_or_default());
+    // Words that begin with what is counted stand behind the number; whose number it is was said before it.
+    if noun.is_empty() || measure.starts_with(&noun) {
+        return None;
+    }
     let period = figure.period.as_ref().map(|p| format!("{:?}{:?}", p.start, p.end)).unwrap_or_default();
     let unit = figure.unit.as_deref().unwrap_or_default().to_lowercase();
     (measure.len() >= FEWEST).then(|| format!("{}|{unit}|{period}|{}", measure.join(" "), figure.cumulative))

@@ -6,7 +6,7 @@ use crate::check::subject::{responsible, short};
 use crate::check::{Check, Report, Subject};
 use crate::finding::{Both, Draft};
 use crate::grammar::word::fold;
-use crate::model::Task;
+use crate::model::{Agency, Role, Task};
 use std::collections::BTreeSet;
 
 declare_rule! {
@@ -67,11 +67,12 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (body, appendix) in pairs(subject) {
         let (there, here) = (responsible(body), responsible(appendix));
         let (Some(first), Some(lead)) = (there.first(), here.first()) else { continue };
-        let (own, other) = (names(appendix), names(body));
-        if own.0 == other.0 {
+        if !conflict(body, appendix) {
             continue;
         }
-        let (a, b) = (other.1.join("; "), own.1.join("; "));
+        let names = |agencies: &[&Agency]| agencies.iter().map(|a| a.name.clone()).collect::<Vec<_>>();
+        let (other, own) = (names(&there), names(&here));
+        let (a, b) = (other.join("; "), own.join("; "));
         let message = Both::new(
             format!("chủ trì là {b}, còn cùng nhiệm vụ tại mục {} là {a}", body.path),
             format!("{b} leads here, {a} leads the same task at {}", body.path),
@@ -80,16 +81,28 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         let text = short(&body.text);
         let related = Both::new(format!("\"{text}\""), format!("\"{text}\""));
         let draft = Draft::new(lead.span, message).path(&appendix.path).help(help).related(first.span, related);
-        report.add(draft.value("here", own.1).value("there", other.1).value("path", body.path.as_str()));
+        report.add(draft.value("here", own).value("there", other).value("path", body.path.as_str()));
     }
 }
 
-/// Those who are to do a task: as keys to compare, and as they are named.
-fn names(task: &Task) -> (BTreeSet<String>, Vec<String>) {
-    let agencies = responsible(task);
-    let key = |a: &&crate::model::Agency| match &a.id {
-        Some(id) if !a.group => id.clone(),
-        _ => fold(&a.name),
-    };
-    (agencies.iter().map(key).collect(), agencies.iter().map(|a| a.name.clone()).collect())
+/// True when the two name different leads. A list without a lead ("Cơ quan thực hiện: A, B và các đơn vị liên quan") names
+/// all who take part, of whom the other place may single one out; open groups are no names.
+fn conflict(body: &Task, appendix: &Task) -> bool {
+    let (there, here) = (named(&responsible(body)), named(&responsible(appendix)));
+    let has_lead = |task: &Task| task.agencies.iter().any(|a| a.role == Role::Lead);
+    if here.is_empty() || there.is_empty() {
+        let all = named(&appendix.agencies.iter().collect::<Vec<_>>());
+        return here.is_empty() && !there.is_empty() && has_lead(appendix) && there.is_disjoint(&all);
+    }
+    match (has_lead(body), has_lead(appendix)) {
+        (false, true) => !here.is_subset(&there),
+        (true, false) => !there.is_subset(&here),
+        _ => here != there,
+    }
+}
+
+/// The bodies that are named, open groups left out.
+fn named(agencies: &[&Agency]) -> BTreeSet<String> {
+    let key = |a: &&&Agency| a.id.clone().unwrap_or_else(|| fold(&a.name));
+    agencies.iter().filter(|a| !a.group).map(|a| key(&a)).collect()
 }

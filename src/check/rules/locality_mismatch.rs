@@ -3,7 +3,7 @@
 use crate::check::rule::declare_rule;
 use crate::check::{Check, Report, Subject};
 use crate::finding::{Both, Draft};
-use crate::grammar::word::key;
+use crate::grammar::word::fold;
 use crate::model::{Level, MentionKind};
 
 declare_rule! {
@@ -60,7 +60,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             Level::District => &header.district,
             Level::Commune => &header.commune,
         };
-        let other_name = || mention.name.as_ref().zip(same_level.as_ref()).is_some_and(|(a, b)| key(a) != key(b));
+        let other_name = || mention.name.as_ref().zip(same_level.as_ref()).is_some_and(|(a, b)| fold(a) != fold(b));
         let above = level < own && mention.name.is_none();
         if !above && !(level <= own && other_name()) {
             continue;

@@ -81,7 +81,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     if !signer.is_some_and(|s| has_post(subject, s)) {
         foot.push(("chức vụ người ký", "position of the signer"));
     }
-    add(subject.foot(), &foot, &Both::new("phần cuối văn bản thiếu", "the end of the document lacks"), report);
+    let signer = header.signer.as_ref().and_then(|s| s.span);
+    let span = signer.or(header.signature_span).unwrap_or_else(|| subject.foot());
+    add(span, &foot, &Both::new("phần cuối văn bản thiếu", "the end of the document lacks"), report);
 }
 
 fn add(span: crate::span::Span, missing: &[(&str, &str)], says: &Both, report: &mut Report<'_>) {

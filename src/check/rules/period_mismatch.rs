@@ -68,7 +68,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     );
     let help = Both::new("kiểm tra năm ở hai đầu kỳ báo cáo", "check the years at both ends of the period");
     let there = Both::new("kỳ báo cáo ở phần mở đầu", "the period in the introduction");
-    let draft = Draft::new(subject.head(), message).help(help).related(mention.span, there);
+    let draft = Draft::new(subject.document.header.title_span.unwrap_or_else(|| subject.head()), message)
+        .help(help)
+        .related(mention.span, there);
     report
         .add(draft.value("title", format!("{}/{}", title.0, title.1)).value("body", format!("{}/{}", body.0, body.1)));
 }

@@ -4,7 +4,8 @@ use crate::check::rule::declare_rule;
 use crate::check::subject::short;
 use crate::check::{Check, Report, Subject};
 use crate::finding::{Both, Draft};
-use crate::model::Role;
+use crate::model::{Origin, Role, Task};
+use rustc_hash::FxHashMap;
 
 declare_rule! {
     /// A task names nobody.
@@ -43,11 +44,21 @@ declare_rule! {
     Check::Document(check)
 }
 
+/// One in so many items of a list must name somebody for the others to lack a name.
+const ENOUGH: u32 = 3;
+
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
-    for task in subject.tasks() {
-        let acts = |role: Role| role != Role::Recipient;
-        let own = task.agencies.iter().any(|a| acts(a.role));
-        if own || task.steps.iter().any(|s| s.agencies.iter().any(|a| acts(a.role))) {
+    let mut lists: FxHashMap<&str, (u32, u32)> = FxHashMap::default();
+    for task in &subject.document.tasks {
+        let list = lists.entry(list(&task.path)).or_default();
+        list.0 += u32::from(is_given(task));
+        list.1 += 1;
+    }
+    for task in subject.tasks().filter(|t| !is_given(t)) {
+        // General measures are given to bodies elsewhere ("TỔ CHỨC THỰC HIỆN"). In a list whose other items name somebody, and
+        // in an item with labels, a name is missing.
+        let (given, all) = lists.get(list(&task.path)).copied().unwrap_or_default();
+        if matches!(task.origin, Origin::Prose | Origin::Assigned) && given * ENOUGH < all {
             continue;
         }
         let text = short(&task.text);
@@ -58,4 +69,15 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         let help = Both::new("ghi cơ quan chủ trì", "name who leads it");
         report.add(Draft::new(task.span, message).path(&task.path).help(help));
     }
+}
+
+/// True when somebody acts in a task or in one of its steps.
+fn is_given(task: &Task) -> bool {
+    let steps = task.steps.iter().flat_map(|s| &s.agencies);
+    task.agencies.iter().chain(steps).any(|a| a.role != Role::Recipient)
+}
+
+/// The path of the list that an item stands in.
+fn list(path: &str) -> &str {
+    path.rsplit_once(['.', '/']).map_or("", |(list, _)| list)
 }

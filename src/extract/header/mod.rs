@@ -124,11 +124,17 @@ fn read_parts(sheet: &Sheet<'_>, upper: &Sheet<'_>, head: &[Paragraph]) -> Readi
         district: localities.district,
         commune: localities.commune,
         title: title.text(upper),
+        title_span: title
+            .lines
+            .first()
+            .zip(title.lines.last())
+            .map(|(first, last)| sheet.text.span(upper.bytes(first).start..upper.bytes(last).end)),
         period: None,
         signer: end.signer,
         recipients: end.recipients,
         legal_basis: Vec::new(),
         components: components(&above),
+        signature_span: Some(bytes_of(body, &end.paragraphs)).filter(|b| !b.is_empty()).map(|b| sheet.text.span(b)),
         span: (!letterhead.is_empty()).then(|| sheet.text.span(letterhead.clone())),
     };
     Reading {

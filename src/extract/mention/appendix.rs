@@ -10,6 +10,9 @@ use crate::grammar::token::Kind;
 use crate::model::MentionKind;
 use crate::value::label;
 
+/// What makes the type behind it the document itself.
+const OWN: &str = "này";
+
 impl Finder<'_> {
     /// Finds the appendices announced in a paragraph.
     pub(super) fn appendices(&mut self, paragraph: Range<usize>) {
@@ -34,11 +37,7 @@ impl Finder<'_> {
             let behind = cue(end, Place::Behind);
             let end = behind.unwrap_or(end);
             let before = (range.start.max(at.saturating_sub(4))..at).any(|i| cue(i, Place::Before) == Some(at));
-            // A reference that follows says whose appendix it is.
-            let foreign = self.reading.cited.iter().any(|c| {
-                let at = self.bytes(end..end + 1).start;
-                (at..at + 24).contains(&c.start) || c.contains(&at)
-            });
+            let foreign = self.is_foreign(end, range.end);
             let announced = behind.is_some() || before && name.is_some();
             if announced && !foreign && end <= range.end {
                 let mut mention = self.mention(MentionKind::Appendix, self.bytes(at..end));
@@ -46,6 +45,15 @@ impl Finder<'_> {
                 self.found.push(mention);
             }
         }
+    }
+
+    /// True when the type of another document follows, which says whose appendix it is: "Phụ lục 1, Quy định 377".
+    fn is_foreign(&self, end: usize, line: usize) -> bool {
+        let (tokens, types) = (&self.reading.tokens, &self.reading.grammar.doc_types);
+        let clause =
+            (end..line.min(end + 5)).take_while(|i| !matches!(tokens.list[*i].kind, Kind::Mark(')' | ';' | '.' | ':')));
+        let mut typed = clause.filter_map(|i| types.at(tokens, i));
+        typed.any(|hit| tokens.list.get(hit.to).is_none_or(|_| !tokens.str(hit.to).to_lowercase().starts_with(OWN)))
     }
 
     /// The number behind "Phụ lục", as a path shows it, and the token behind it.

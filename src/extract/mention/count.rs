@@ -62,6 +62,10 @@ impl Finder<'_> {
         let list = self.opened(from, paragraph, next)?;
         let rest = self.reading.text.string.get(list..paragraph.end)?.trim();
         let sentence = rest.split(". ").next().unwrap_or_default();
+        // A line that does not end was broken off, and its list goes on.
+        if !sentence.ends_with(['.', ')']) && sentence.len() == rest.len() {
+            return None;
+        }
         // What is enumerated, told again by a colon or goes on behind the list was cut otherwise.
         if sentence.len() < 40 || sentence.contains(':') || sentence.contains("(1)") || sentence.contains("...") {
             return None;

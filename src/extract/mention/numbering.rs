@@ -1,5 +1,7 @@
 //! Labels that skip one or stand twice among their siblings: "III.3" after "III.1".
 
+use std::ops::Range;
+
 use super::Finder;
 use crate::model::MentionKind;
 use crate::outline::Block;
@@ -11,17 +13,22 @@ impl Finder<'_> {
         if self.reading.text.tolerant {
             return;
         }
+        let quoted = self.quoted();
         let parents = std::iter::once(None).chain((0..self.outline.blocks.len()).map(Some));
         for parent in parents {
-            self.siblings(self.outline.children(parent));
+            self.siblings(self.outline.children(parent), &quoted);
         }
     }
 
-    fn siblings(&mut self, children: &[usize]) {
+    fn siblings(&mut self, children: &[usize], quoted: &[Range<usize>]) {
         let mut seen: Vec<(LabelKind, u32, usize)> = Vec::new();
         for &index in children {
             let block = &self.outline.blocks[index];
             let Some((series, number)) = number(block) else { continue };
+            // An article that is quoted brings the labels that are quoted of it.
+            if quoted.iter().any(|q| q.contains(&block.whole.start)) {
+                continue;
+            }
             if number == 1 {
                 seen.retain(|s| s.0 != series);
             }
@@ -33,7 +40,10 @@ impl Finder<'_> {
             let twice = seen.iter().any(|s| s.0 == series && s.1 == number);
             let kind = if twice {
                 Some(MentionKind::NumberingRepeat)
-            } else if number > before + 1 && !self.is_hidden(series, before + 1, previous, index) {
+            } else if number > before + 1
+                && number - before <= largest(series)
+                && !self.is_hidden(series, before + 1, previous, index)
+            {
                 Some(MentionKind::NumberingGap)
             } else {
                 None
@@ -49,6 +59,25 @@ impl Finder<'_> {
             }
             seen.push((series, number, index));
         }
+    }
+
+    /// The stretches of more than one line between quotation marks.
+    fn quoted(&self) -> Vec<Range<usize>> {
+        let text = &self.reading.text.string;
+        let (mut ranges, mut open) = (Vec::new(), None);
+        for (at, mark) in text.match_indices(['“', '”']) {
+            match (mark, open) {
+                ("“", None) => open = Some(at),
+                ("”", Some(from)) => {
+                    if text[from..at].contains('\n') {
+                        ranges.push(from..at);
+                    }
+                    open = None;
+                }
+                _ => {}
+            }
+        }
+        ranges
     }
 
     /// True when the label that is missing stands inside a line between the two, or is one that many leave out ("đ").
@@ -74,6 +103,11 @@ impl Finder<'_> {
             })
         })
     }
+}
+
+/// The largest step that is a gap; beyond it a label is rather a word that was taken for one, or of another list.
+fn largest(series: LabelKind) -> u32 {
+    if matches!(series, LabelKind::Lower | LabelKind::Upper) { 2 } else { 3 }
 }
 
 /// Series and number of a label.
