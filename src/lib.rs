@@ -50,6 +50,7 @@
 
 pub mod span;
 pub mod error;
+pub mod finding;
 pub mod model;
 pub mod value;
 pub mod grammar;
@@ -58,6 +59,7 @@ pub mod text;
 pub mod outline;
 pub mod extract;
 pub mod pipeline;
+pub mod check;
 pub mod output;
 
 pub use error::Error;

@@ -30,6 +30,8 @@ pub struct Analysis {
     pub text: Text,
     /// What the program saw of the document's structure.
     pub outline: Outline,
+    /// The decoded text of the source, to which lines and columns refer.
+    pub source: String,
     /// Places inside the file by line number, `word/document.xml p[12]`; empty where the format has lines.
     pub places: Vec<String>,
 }
@@ -99,7 +101,7 @@ impl Analyser {
         };
         let mut document = self.extract(info, &text, &outline, tokens);
         document.notes.splice(0..0, content.notes);
-        Ok(Analysis { document, text, outline, places: content.places })
+        Ok(Analysis { document, text, outline, source: content.text, places: content.places })
     }
 
     /// Text and outline → document.
@@ -120,6 +122,7 @@ impl Analyser {
         let work = extract::task::tasks(&reading, outline, header.kind.as_deref());
         let sections = extract::section::sections(&reading, outline, &work.is_task);
         let targets = extract::target::targets(&reading, &work.objectives, &work.tasks, &figures);
+        let mentions = extract::mention::mentions(&reading, outline, &work, &figures, header.kind.as_deref());
         let mut tasks: Vec<Task> = work.tasks.into_iter().map(|t| t.task).collect();
         for figure in &mut figures {
             figure.path = outline.block_at(figure.span.start as usize).map_or(String::new(), |b| b.path.clone());
@@ -145,6 +148,7 @@ impl Analyser {
             figures,
             citations,
             tables: tables(text, outline),
+            mentions,
             notes,
         }
     }

@@ -27,9 +27,11 @@ pub mod deadlines;
 pub mod figures;
 pub mod citations;
 pub mod header;
+pub mod checks;
 pub mod verify;
 
 use self::agencies::Agencies;
+use self::checks::Checks;
 use self::citations::Citations;
 use self::deadlines::Deadlines;
 use self::doc_types::DocType;
@@ -78,6 +80,8 @@ pub struct Grammar {
     pub agency_openings: Openings,
     /// Words that give an agency its part.
     pub roles: Roles,
+    /// Words that consistency rules go by.
+    pub checks: Checks,
 }
 
 impl Grammar {
@@ -106,6 +110,7 @@ impl Grammar {
             deadlines: deadlines::load(files, &mut vocabulary)?,
             header: header::load(files, &mut vocabulary)?,
             roles: roles::load(files, &mut vocabulary)?,
+            checks: checks::load(files, &mut vocabulary)?,
             vocabulary,
         })
     }

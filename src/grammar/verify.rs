@@ -232,6 +232,15 @@ pub const TABLES: &[Table] = &[
         "joiner" => groups.joiners;
         "block", "unit"
     ),
+    phrases!("checks.toml":
+        "appendix" => checks.appendices,
+        "future" => checks.futures,
+        "list" => checks.lists,
+        "area" => checks.areas,
+        "total" => checks.totals,
+        "exceedable" => checks.exceedables;
+        "issuer-code"
+    ),
     Table { file: "roles.toml", keys: &["cue"], problems: roles },
     Table { file: "furniture.toml", keys: &["line"], problems: furniture },
     // Words by class have no patterns; a class that does not exist is refused when the file is loaded.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Figure, Header, SourceInfo, Target, Task};
+use super::{Figure, Header, Mention, SourceInfo, Target, Task};
 use crate::span::Span;
 
 /// Name and version of the JSON that [`Document`] serialises to.
@@ -32,6 +32,9 @@ pub struct Document {
     pub citations: Vec<Citation>,
     /// Tables with their cells.
     pub tables: Vec<Table>,
+    /// What is said in passing and matters for the consistency of the document.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub mentions: Vec<Mention>,
     /// The program's own doubts.
     pub notes: Vec<Note>,
 }
