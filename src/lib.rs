@@ -58,6 +58,7 @@ pub mod text;
 pub mod outline;
 pub mod extract;
 pub mod pipeline;
+pub mod similarity;
 pub mod output;
 
 pub use error::Error;

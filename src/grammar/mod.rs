@@ -27,10 +27,12 @@ pub mod deadlines;
 pub mod figures;
 pub mod citations;
 pub mod header;
+pub mod comparison;
 pub mod verify;
 
 use self::agencies::Agencies;
 use self::citations::Citations;
+use self::comparison::Comparison;
 use self::deadlines::Deadlines;
 use self::doc_types::DocType;
 use self::figures::Figures;
@@ -78,6 +80,8 @@ pub struct Grammar {
     pub agency_openings: Openings,
     /// Words that give an agency its part.
     pub roles: Roles,
+    /// Words for comparing documents.
+    pub comparison: Comparison,
 }
 
 impl Grammar {
@@ -106,6 +110,7 @@ impl Grammar {
             deadlines: deadlines::load(files, &mut vocabulary)?,
             header: header::load(files, &mut vocabulary)?,
             roles: roles::load(files, &mut vocabulary)?,
+            comparison: comparison::load(files)?,
             vocabulary,
         })
     }
