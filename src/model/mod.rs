@@ -13,7 +13,7 @@ mod figure;
 
 pub use agency::{Agency, Role};
 pub use deadline::{Deadline, DeadlineKind, Precision};
-pub use document::{Abbreviation, Citation, Document, Note, NoteCode, SCHEMA, Section, Table};
+pub use document::{Abbreviation, Citation, Document, Note, NoteCode, SCHEMA, Section, Statement, Table};
 pub use figure::{Comparator, Figure, Target};
 pub use header::{Header, Issuer, Level, Period, Signer};
 pub use source::{Diacritics, EncodingShare, Facts, Format, PageKind, PageRoute, Signature, SourceInfo, TextLayer};

@@ -6,6 +6,8 @@ use crate::grammar::token::Tokens;
 
 /// Name of the field that open groups ("các cơ quan, đơn vị") have.
 const EVERYBODY: &str = "everybody";
+/// Name of the field of people's committees.
+const COMMITTEE: &str = "committee";
 
 /// Reads names of bodies.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +39,7 @@ impl<'g> Bodies<'g> {
         fields.dedup();
         // "Văn phòng UBND tỉnh" is an office, not the committee; "các phòng, ban chuyên môn về y tế" are of health.
         if fields.len() > 1 {
-            fields.retain(|f| *f != "committee" && *f != EVERYBODY);
+            fields.retain(|f| *f != COMMITTEE && *f != EVERYBODY);
         }
         Body { fields }
     }
@@ -48,6 +50,12 @@ impl Body<'_> {
     #[must_use]
     pub fn is_group(&self) -> bool {
         self.fields == [EVERYBODY]
+    }
+
+    /// True for a people's committee, which hands work on to bodies of its own.
+    #[must_use]
+    pub fn is_committee(&self) -> bool {
+        self.fields == [COMMITTEE]
     }
 
     /// True when nothing is known of its work.
