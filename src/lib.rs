@@ -59,6 +59,8 @@ pub mod text;
 pub mod outline;
 pub mod extract;
 pub mod pipeline;
+pub mod similarity;
+pub mod compare;
 pub mod check;
 pub mod output;
 

@@ -10,7 +10,7 @@ use crate::grammar::Grammar;
 use crate::grammar::files::Files;
 use crate::grammar::token::Tokens;
 use crate::ingest::{self, Resources};
-use crate::model::{Citation, Diacritics, Document, SCHEMA, SourceInfo, Table, Task, TextLayer};
+use crate::model::{Citation, Diacritics, Document, SCHEMA, SourceInfo, Statement, Table, Task, TextLayer};
 use crate::outline::{self, Outline};
 use crate::span::Span;
 use crate::text::Text;
@@ -120,6 +120,7 @@ impl Analyser {
         let reading = Reading::new(grammar, text, tokens, cited, found.issued, title, &mut header);
         let mut figures = extract::figure::figures(&reading);
         let work = extract::task::tasks(&reading, outline, header.kind.as_deref());
+        let statements = statements(&reading, &work.statements);
         let sections = extract::section::sections(&reading, outline, &work.is_task);
         let targets = extract::target::targets(&reading, &work.objectives, &work.tasks, &figures);
         let mentions = extract::mention::mentions(&reading, outline, &work, &figures, header.kind.as_deref());
@@ -144,6 +145,7 @@ impl Analyser {
             abbreviations,
             sections,
             tasks,
+            statements,
             targets,
             figures,
             citations,
@@ -152,6 +154,17 @@ impl Analyser {
             notes,
         }
     }
+}
+
+/// What a report says was done, numbered.
+fn statements(reading: &Reading<'_>, found: &[(String, std::ops::Range<usize>)]) -> Vec<Statement> {
+    let statement = |(number, (path, words)): (usize, &(String, std::ops::Range<usize>))| Statement {
+        id: format!("r{:03}", number + 1),
+        path: path.clone(),
+        text: reading.str(words.clone()).replace('\n', " "),
+        span: reading.span(words.clone()),
+    };
+    found.iter().enumerate().map(statement).collect()
 }
 
 /// Codes of the citations, or names of the laws, in the paragraphs that say what the document is based on.
