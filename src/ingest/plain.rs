@@ -74,16 +74,20 @@ fn decode_as(bytes: &[u8], name: &str) -> Option<Content> {
     Some(Content { encoding: name_of(encoding), text: text.into_owned(), ..Content::default() })
 }
 
+/// The text of bytes that are UTF-8 or UTF-16 by their mark or in fact, and the name of the encoding.
+pub(super) fn unicode(bytes: &[u8]) -> Option<(String, &'static str)> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return Some((encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned(), name_of(encoding)));
+    }
+    if let Some(encoding) = utf_16_without_mark(bytes) {
+        return Some((encoding.decode_without_bom_handling(bytes).0.into_owned(), name_of(encoding)));
+    }
+    std::str::from_utf8(bytes).ok().map(|text| (text.to_owned(), "utf-8"))
+}
+
 /// The text in the encoding that its bytes tell.
 fn detect(bytes: &[u8]) -> Content {
-    let unicode = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        Some((encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned(), name_of(encoding)))
-    } else if let Some(encoding) = utf_16_without_mark(bytes) {
-        Some((encoding.decode_without_bom_handling(bytes).0.into_owned(), name_of(encoding)))
-    } else {
-        std::str::from_utf8(bytes).ok().map(|text| (text.to_owned(), "utf-8"))
-    };
-    let (text, encoding) = unicode.unwrap_or_else(|| {
+    let (text, encoding) = unicode(bytes).unwrap_or_else(|| {
         let latin_1: String = bytes.iter().map(|&byte| char::from(byte)).collect();
         (latin_1, "")
     });
@@ -104,7 +108,7 @@ fn detect(bytes: &[u8]) -> Content {
 }
 
 /// The name of an encoding as results have it.
-fn name_of(encoding: &'static Encoding) -> &'static str {
+pub(super) fn name_of(encoding: &'static Encoding) -> &'static str {
     match encoding.name() {
         "UTF-8" => "utf-8",
         "UTF-16LE" => "utf-16le",

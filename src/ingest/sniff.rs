@@ -74,11 +74,25 @@ pub(super) fn image(bytes: &[u8]) -> bool {
     webp || bitmap || MARKS.iter().any(|mark| bytes.starts_with(mark))
 }
 
-/// A doctype or an `html` element before any text.
+/// A doctype, an `html` element or a block of a page before any text; portals put comments before it.
 pub(super) fn html(bytes: &[u8]) -> bool {
-    let start = markup(bytes);
-    let begins = |mark: &[u8]| start.get(..mark.len()).is_some_and(|s| s == mark);
-    begins(b"<!doctype html") || begins(b"<html") || (begins(b"<?xml") && has(&start, b"<html"))
+    const BEGINNINGS: [&[u8]; 4] = [b"<!doctype html", b"<html", b"<head", b"<body"];
+    const BLOCKS: [&[u8]; 9] =
+        [b"<div", b"<table", b"<meta", b"<style", b"<center", b"<article", b"<section", b"<title", b"<p"];
+    let all = markup(bytes);
+    let mut start = &all[..];
+    while let Some(comment) = start.strip_prefix(b"<!--") {
+        let Some(end) = comment.windows(3).position(|w| w == b"-->") else { return has(&all, b"<html") };
+        start = comment[end + 3..].trim_ascii_start();
+    }
+    let begins = |marks: &[&[u8]]| {
+        marks.iter().any(|mark| {
+            start.strip_prefix(*mark).is_some_and(|rest| rest.first().is_none_or(|b| !b.is_ascii_alphanumeric()))
+        })
+    };
+    begins(&BEGINNINGS)
+        || (begins(&BLOCKS) && has(&all, b"</") && has(&all, b">"))
+        || (start.starts_with(b"<?xml") && has(&all, b"<html"))
 }
 
 /// An XML declaration.
@@ -140,12 +154,8 @@ mod tests {
             (b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.spreadsheet", ForeignFormat::OpenDocument),
             (b"PK\x03\x04..plan.txt", ForeignFormat::Archive),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", ForeignFormat::OldOffice),
-            (b"\x89PNG\r\n\x1a\n....", ForeignFormat::Image),
-            (b"\xff\xd8\xff\xe0..JFIF", ForeignFormat::Image),
-            (b"II*\0....", ForeignFormat::Image),
-            (b"\xef\xbb\xbf\n <!DOCTYPE HTML><html>", ForeignFormat::Html),
-            (b"\xff\xfe<\0h\0t\0m\0l\0>\0", ForeignFormat::Html),
-            (b"<?xml version=\"1.0\"?><html xmlns=\"\">", ForeignFormat::Html),
+            (b"GIF89a....", ForeignFormat::Image),
+            (b"RIFF....WEBPVP8 ", ForeignFormat::Image),
             (b"<?xml version=\"1.0\"?><w:wordDocument>", ForeignFormat::Xml),
         ] {
             assert_eq!(foreign(bytes), Some(format), "{}", String::from_utf8_lossy(bytes));
@@ -194,6 +204,23 @@ mod tests {
         for bytes in [compound(b"", &["WordDocument"]), b"{\\rtf1\\ansi".to_vec(), odt] {
             let error = read("x", &bytes, &Default::default()).expect_err("there is no converter");
             assert!(matches!(error, Error::NeedsProgram { .. }), "{error}");
+        }
+    }
+
+    #[test]
+    fn pages_are_told_by_how_they_begin() {
+        for page in [
+            &b"\xef\xbb\xbf\n <!DOCTYPE HTML><html>"[..],
+            b"\xff\xfe<\0h\0t\0m\0l\0>\0",
+            b"<?xml version=\"1.0\"?><html xmlns=\"\">",
+            b"<!--Timer-->\n<!-- a > b -->\n<!DOCTYPE html >",
+            b"<div class=\"content\"><p>x</p></div>",
+            b"<P align=center>x</P>",
+        ] {
+            assert!(super::html(page), "{}", String::from_utf8_lossy(page));
+        }
+        for text in [&b"<b>x</b>"[..], b"<pre-draft> x", b"<p> 5 %", b"<!-- x -->\nII. x", b"x <html>"] {
+            assert!(!super::html(text), "{}", String::from_utf8_lossy(text));
         }
     }
 

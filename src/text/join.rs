@@ -8,7 +8,7 @@ use super::unicode::Draft;
 use crate::grammar::Grammar;
 use crate::grammar::sections::MarkKind;
 use crate::grammar::token::Tokens;
-use crate::ingest::LineKind;
+use crate::ingest::{Flow, LineKind};
 use crate::value::label;
 
 /// What decides whether two lines are one paragraph.
@@ -61,6 +61,11 @@ impl<'a> Joiner<'a> {
         if is_bare(before) || is_bare(after) || wide_gap(before).is_some() || wide_gap(after).is_some() {
             return false;
         }
+        match self.draft.lines[next].style.flow {
+            Flow::Begins => return false,
+            Flow::GoesOn => return true,
+            Flow::Unknown => {}
+        }
         let ended = ends_sentence(before);
         let full = width.is_some_and(|w| chars(before) * 100 >= w * FULL);
         if let Some((label, body)) = label::read(after, self.tolerant) {
@@ -90,6 +95,8 @@ impl<'a> Joiner<'a> {
         }
         match width {
             Some(_) if self.indented && indent(self.draft, next) > 0 && indent(self.draft, last) == 0 => !ended && low,
+            // A paragraph of one line, and the first line of the next.
+            Some(_) if self.indented && indent(self.draft, next) > 0 && last == begins && ended => false,
             Some(_) => full || (!ended && (low || goes_on)),
             None => !ended && (low || goes_on) && chars(before) > 40,
         }

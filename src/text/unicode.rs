@@ -9,7 +9,7 @@ use unicode_normalization::char::compose;
 
 use super::Segment;
 use super::markup::{self, Removed};
-use crate::ingest::{LineKind, Source};
+use crate::ingest::{LineKind, LineStyle, Source};
 
 /// The lines of the source in uniform characters.
 #[derive(Debug, Default)]
@@ -39,6 +39,7 @@ pub(super) struct DraftLine {
     pub(super) whole: usize,
     pub(super) page: u32,
     pub(super) kind: LineKind,
+    pub(super) style: LineStyle,
 }
 
 impl DraftLine {
@@ -83,7 +84,7 @@ pub(super) fn draft(source: &Source) -> Draft {
         let written = &draft.string[whole..];
         let start = whole + (written.len() - written.trim_start().len());
         let end = (whole + written.trim_end().len()).max(start);
-        draft.lines.push(DraftLine { start, end, whole, page: line.page, kind: line.kind });
+        draft.lines.push(DraftLine { start, end, whole, page: line.page, kind: line.kind, style: line.style });
         draft.string.push('\n');
     }
     draft

@@ -19,6 +19,7 @@ mod grammars;
 mod hostile;
 mod layers;
 mod properties;
+mod rules;
 mod score;
 mod shared;
 mod suites_numbers;

@@ -116,6 +116,11 @@ pub(crate) fn readings(lines: &[&str], wrong: bool) -> Option<Vec<Option<Reading
     Some(chosen)
 }
 
+/// True for text whose words beyond ASCII are all syllables.
+pub(super) fn has_only_words(text: &str) -> bool {
+    Evidence::of(text).bad == 0
+}
+
 /// A line in its reading. Words that are Unicode already stay.
 pub(crate) fn read(line: &str, reading: Reading) -> String {
     if !line.contains(is_unicode_vietnamese) {

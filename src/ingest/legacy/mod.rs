@@ -147,12 +147,19 @@ pub fn decode_text(text: &str, encoding: Encoding) -> String {
     decode_units(units, encoding)
 }
 
-/// Decodes a run of text by the name of its font. None where the font is of no old encoding, or where the run holds letters that no old
-/// encoding shows, so that it is Unicode already.
+/// Decodes a run of text by the name of its font. None where the font is of no old encoding, or where the run is Unicode already.
 #[must_use]
 pub fn decode_run(text: &str, font: &str) -> Option<(String, Encoding)> {
     let encoding = by_font(font)?;
-    (!text.chars().any(is_unicode_vietnamese)).then(|| (decode_text(text, encoding), encoding))
+    Some((decode_unless_unicode(text, encoding)?, encoding))
+}
+
+/// Decodes text that is set in a font of the encoding. None where the text holds letters that no old encoding shows, or makes sense
+/// only as it stands, so that it is Unicode already.
+#[must_use]
+pub fn decode_unless_unicode(text: &str, encoding: Encoding) -> Option<String> {
+    let decoded = (!text.contains(is_unicode_vietnamese)).then(|| decode_text(text, encoding))?;
+    (detect::has_only_words(&decoded) || !detect::has_only_words(text)).then_some(decoded)
 }
 
 /// Letters and marks that Vietnamese has only in Unicode: ă, đ, ơ, ư, ạ to ỹ, and combining tones. Neither Latin-1 nor

@@ -3,6 +3,8 @@
 //! A syllable is an onset, a rhyme and at most one tone; c, g and ng stand before other vowels than k, gh and ngh, and a rhyme that
 //! ends in c, ch, p or t has one of two tones. Wrongly decoded text breaks one of these rules in most words.
 
+use crate::grammar::word::split_tone;
+
 /// Letters that may begin a syllable, longest first where one begins another.
 const ONSETS: [&str; 27] = [
     "ngh", "ng", "nh", "n", "gh", "gi", "g", "ch", "c", "kh", "k", "ph", "p", "qu", "th", "tr", "t", "b", "d", "đ",
@@ -23,51 +25,26 @@ const RHYMES: [&str; 165] = [
     "ươc", "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu",
 ];
 
-/// Vowels with their tones: none, grave, acute, hook, tilde, dot.
-const VOWELS: [[char; 6]; 12] = [
-    ['a', 'à', 'á', 'ả', 'ã', 'ạ'],
-    ['ă', 'ằ', 'ắ', 'ẳ', 'ẵ', 'ặ'],
-    ['â', 'ầ', 'ấ', 'ẩ', 'ẫ', 'ậ'],
-    ['e', 'è', 'é', 'ẻ', 'ẽ', 'ẹ'],
-    ['ê', 'ề', 'ế', 'ể', 'ễ', 'ệ'],
-    ['i', 'ì', 'í', 'ỉ', 'ĩ', 'ị'],
-    ['o', 'ò', 'ó', 'ỏ', 'õ', 'ọ'],
-    ['ô', 'ồ', 'ố', 'ổ', 'ỗ', 'ộ'],
-    ['ơ', 'ờ', 'ớ', 'ở', 'ỡ', 'ợ'],
-    ['u', 'ù', 'ú', 'ủ', 'ũ', 'ụ'],
-    ['ư', 'ừ', 'ứ', 'ử', 'ữ', 'ự'],
-    ['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'],
-];
-
 /// Most letters of a syllable: "nghiêng".
 const LONGEST: usize = 7;
 
 /// True for a word that is spelt as a syllable, whatever the case of its letters.
 pub(super) fn is_syllable(word: &str) -> bool {
     let mut base = String::with_capacity(2 * LONGEST);
-    let (mut tone, mut after_tone) = (0, 0);
-    for (place, c) in word.chars().flat_map(char::to_lowercase).enumerate() {
-        let (letter, of_letter) = split(c);
-        if place == LONGEST || (tone > 0 && of_letter > 0) {
+    let (mut tone, mut after_tone) = (None, 0);
+    for (place, c) in word.chars().enumerate() {
+        let (letter, own) = split_tone(c);
+        if place == LONGEST || (tone.is_some() && own.is_some()) {
             return false;
         }
         base.push(letter);
-        tone = tone.max(of_letter);
-        after_tone = if tone == 0 || of_letter > 0 { 0 } else { after_tone + 1 };
+        after_tone = if tone.is_none() { 0 } else { after_tone + 1 };
+        tone = tone.or(own);
     }
     let onsets = ONSETS.iter().chain(&[""]).filter(|onset| base.starts_with(**onset));
     onsets.map(|onset| (*onset, &base[onset.len()..])).any(|(onset, rhyme)| {
-        fits(onset, rhyme, tone) && !(tone > 0 && after_tone == 0 && is_toned_before_its_end(rhyme))
+        fits(onset, rhyme, tone) && !(tone.is_some() && after_tone == 0 && is_toned_before_its_end(rhyme))
     })
-}
-
-/// A letter without its tone, and the tone's number.
-fn split(c: char) -> (char, usize) {
-    if c.is_ascii() {
-        return (c, 0);
-    }
-    let found = VOWELS.iter().find_map(|row| row.iter().position(|&v| v == c).map(|tone| (row[0], tone)));
-    found.unwrap_or((c, 0))
 }
 
 /// True for a rhyme of several vowels whose tone is never on the last one: "xão" and not "xaõ", but "hòa" and "hoà".
@@ -76,7 +53,7 @@ fn is_toned_before_its_end(rhyme: &str) -> bool {
     several && !matches!(rhyme, "oa" | "oe" | "uy" | "uê" | "uơ")
 }
 
-fn fits(onset: &str, rhyme: &str, tone: usize) -> bool {
+fn fits(onset: &str, rhyme: &str, tone: Option<char>) -> bool {
     let front = rhyme.starts_with(['e', 'ê', 'i', 'y']);
     let spelt = match onset {
         "c" | "ng" => !front,
@@ -86,7 +63,7 @@ fn fits(onset: &str, rhyme: &str, tone: usize) -> bool {
     };
     // Only the acute and the dot below.
     let stopped = rhyme.ends_with(['c', 'p', 't']) || rhyme.ends_with("ch");
-    spelt && (!stopped || matches!(tone, 2 | 5)) && RHYMES.binary_search(&rhyme).is_ok()
+    spelt && (!stopped || matches!(tone, Some('\u{301}' | '\u{323}'))) && RHYMES.binary_search(&rhyme).is_ok()
 }
 
 #[cfg(test)]
