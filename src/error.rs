@@ -104,10 +104,18 @@ pub enum ForeignFormat {
     Xlsx,
     /// PowerPoint, Office Open XML.
     Pptx,
-    /// OpenDocument text, sheet or presentation.
+    /// OpenDocument text.
+    OpenDocumentText,
+    /// OpenDocument sheet or presentation.
     OpenDocument,
-    /// Word, Excel or PowerPoint before 2007.
+    /// Word before 2007.
+    Doc,
+    /// Excel, PowerPoint or Outlook before 2007.
     OldOffice,
+    /// An Office document of any age that is encrypted with a password.
+    ProtectedOffice,
+    /// A Word document that holds pictures of pages and no text.
+    PicturesOnly,
     /// Rich Text Format.
     Rtf,
     /// Hypertext.
@@ -129,8 +137,12 @@ impl ForeignFormat {
             ForeignFormat::Docx => "a Word document (.docx)",
             ForeignFormat::Xlsx => "an Excel workbook (.xlsx)",
             ForeignFormat::Pptx => "a PowerPoint presentation (.pptx)",
-            ForeignFormat::OpenDocument => "an OpenDocument file (.odt, .ods)",
-            ForeignFormat::OldOffice => "an old Office document (.doc, .xls)",
+            ForeignFormat::OpenDocumentText => "an OpenDocument text (.odt)",
+            ForeignFormat::OpenDocument => "an OpenDocument sheet or presentation (.ods, .odp)",
+            ForeignFormat::Doc => "an old Word document (.doc)",
+            ForeignFormat::OldOffice => "an old Excel, PowerPoint or Outlook file (.xls, .ppt, .msg)",
+            ForeignFormat::ProtectedOffice => "an Office document protected by a password",
+            ForeignFormat::PicturesOnly => "a Word document that holds only pictures of pages",
             ForeignFormat::Rtf => "a Rich Text document (.rtf)",
             ForeignFormat::Html => "a web page (HTML)",
             ForeignFormat::Xml => "an XML file",
@@ -144,14 +156,16 @@ impl ForeignFormat {
     pub fn help(self) -> &'static str {
         match self {
             ForeignFormat::Pdf => "convert it to text first: `pdftotext -layout -enc UTF-8 FILE.pdf FILE.txt`",
-            ForeignFormat::Docx
-            | ForeignFormat::Xlsx
-            | ForeignFormat::Pptx
-            | ForeignFormat::OpenDocument
-            | ForeignFormat::OldOffice
-            | ForeignFormat::Rtf => {
+            ForeignFormat::Docx | ForeignFormat::OpenDocumentText | ForeignFormat::Doc | ForeignFormat::Rtf => {
                 "save it as plain text in UTF-8, or run `soffice --headless --convert-to txt:Text FILE`"
             }
+            ForeignFormat::Xlsx | ForeignFormat::Pptx | ForeignFormat::OpenDocument | ForeignFormat::OldOffice => {
+                "copy the table or text into a Word document (.docx), or save it as PDF"
+            }
+            ForeignFormat::ProtectedOffice => {
+                "open it with the password and save a copy without one: File > Info > Protect Document > Encrypt with Password, empty"
+            }
+            ForeignFormat::PicturesOnly => "save it as PDF and give that; its pages are then recognised",
             ForeignFormat::Html | ForeignFormat::Xml => "save the page as plain text in UTF-8 first",
             ForeignFormat::Image => "recognise its text first, with Vietnamese: `tesseract FILE OUTPUT -l vie`",
             ForeignFormat::Archive => "unpack it and give the documents in it",

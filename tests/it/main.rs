@@ -19,10 +19,13 @@ mod grammars;
 mod hostile;
 mod layers;
 mod properties;
+mod rules;
 mod score;
 mod shared;
 mod suites_numbers;
 mod suites_time;
+#[cfg(feature = "docx")]
+mod word;
 
 use std::fs;
 use std::path::{Path, PathBuf};
