@@ -13,7 +13,7 @@ use crate::ingest::{Line, LineKind, LineStyle};
 
 /// What was written.
 #[derive(Debug)]
-pub(super) struct Flow<'t> {
+pub(super) struct Writer<'t> {
     tree: &'t Tree,
     sheet: &'t Sheet,
     main: &'t MainText,
@@ -46,22 +46,22 @@ const LONGEST_REPEATED: usize = 300;
 /// Length of a line of hard-wrapped text, in bytes.
 const WRAPPED: std::ops::Range<usize> = 55..160;
 
-impl<'t> Flow<'t> {
+impl<'t> Writer<'t> {
     /// Writes the document.
-    pub(super) fn write(tree: &'t Tree, sheet: &'t Sheet, main: &'t MainText) -> Flow<'t> {
-        let mut flow = Flow::new(tree, sheet, main);
+    pub(super) fn write(tree: &'t Tree, sheet: &'t Sheet, main: &'t MainText) -> Writer<'t> {
+        let mut writer = Writer::new(tree, sheet, main);
         let path: Vec<Id> = tree.ancestors(main.root).collect();
         let outer = path.iter().rev().fold(Look::default(), |look, &id| sheet.look(tree, id, look));
         if let Some(title) = main.title {
-            flow.node(title, Look::default());
+            writer.node(title, Look::default());
         }
-        flow.inside(main.root, outer);
-        flow.end_block();
-        flow
+        writer.inside(main.root, outer);
+        writer.end_block();
+        writer
     }
 
-    fn new(tree: &'t Tree, sheet: &'t Sheet, main: &'t MainText) -> Flow<'t> {
-        Flow {
+    fn new(tree: &'t Tree, sheet: &'t Sheet, main: &'t MainText) -> Writer<'t> {
+        Writer {
             tree,
             sheet,
             main,
@@ -211,11 +211,11 @@ impl<'t> Flow<'t> {
     }
 
     /// The lines of a cell.
-    fn write_cell(&self, cell: Id, look: Look) -> Flow<'t> {
-        let mut flow = Flow::new(self.tree, self.sheet, self.main);
-        flow.inside(cell, self.sheet.look(self.tree, cell, look));
-        flow.end_block();
-        flow
+    fn write_cell(&self, cell: Id, look: Look) -> Writer<'t> {
+        let mut writer = Writer::new(self.tree, self.sheet, self.main);
+        writer.inside(cell, self.sheet.look(self.tree, cell, look));
+        writer.end_block();
+        writer
     }
 
     fn words(&mut self, text: &str, line: u32, look: Look) {
@@ -305,8 +305,8 @@ impl<'t> Flow<'t> {
             bold: piece.letters > 0 && piece.bold == piece.letters,
             italic: piece.letters > 0 && piece.italic == piece.letters,
             centred: piece.centred,
-            size: 0,
             heading: self.heading,
+            ..LineStyle::default()
         };
         let begins_note = words.starts_with(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
         let kind = if begins_note { LineKind::Footnote } else { LineKind::Paragraph };
