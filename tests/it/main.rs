@@ -24,6 +24,7 @@ mod score;
 mod shared;
 mod suites_numbers;
 mod suites_time;
+mod web;
 #[cfg(feature = "docx")]
 mod word;
 
