@@ -20,7 +20,9 @@ const MAIN: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/
 #[test]
 fn a_numbered_document_is_its_twin_in_text() {
     // Documents whose lines are paragraphs; tables of text are laid out with blanks, which Word has no need of.
-    for name in ["bac-ninh-2025-xa-ke-hoach-hai-cap", "mttq-phu-tho-2022-ke-hoach", "nghe-an-2022-xa-ke-hoach-phong-chay"] {
+    for name in
+        ["bac-ninh-2025-xa-ke-hoach-hai-cap", "mttq-phu-tho-2022-ke-hoach", "nghe-an-2022-xa-ke-hoach-phong-chay"]
+    {
         let document = corpus().iter().find(|d| d.name == name).expect("a document of the corpus");
         let text = String::from_utf8(document.bytes.clone()).expect("UTF-8");
         let (bytes, labels) = numbered(&text);
@@ -99,7 +101,8 @@ fn a_bomb_is_bounded() {
     }
     let bytes = zip.finish().expect("a package").into_inner();
     assert!(bytes.len() < 2_000_000);
-    let source = boctach::ingest::read("x.docx", &bytes, &boctach::ingest::Resources::default()).expect("its beginning is read");
+    let source =
+        boctach::ingest::read("x.docx", &bytes, &boctach::ingest::Resources::default()).expect("its beginning is read");
     assert!(source.content.text.len() < 64 << 20);
     assert!(source.content.notes.iter().any(|note| note.code == boctach::model::NoteCode::UnreadPart));
 }
@@ -122,7 +125,8 @@ fn contents(analysis: &Analysis) -> Value {
     value
 }
 
-fn assert_same(name: &str, word: &Analysis, text: &Analysis) {
+/// Asserts that two forms of a document say the same.
+pub(crate) fn assert_same(name: &str, word: &Analysis, text: &Analysis) {
     let differs = word.text.string.lines().zip(text.text.string.lines()).find(|(a, b)| a != b);
     let (word, text) = (contents(word), contents(text));
     for key in ["header", "sections", "tasks", "targets", "figures", "citations", "abbreviations", "tables"] {
@@ -156,7 +160,9 @@ fn numbered(text: &str) -> (Vec<u8>, usize) {
         }
     }
     let level = |number: usize, format: &str, text: &str| {
-        format!("<w:lvl w:ilvl='{number}'><w:start w:val='1'/><w:numFmt w:val='{format}'/><w:lvlText w:val='{text}'/></w:lvl>")
+        format!(
+            "<w:lvl w:ilvl='{number}'><w:start w:val='1'/><w:numFmt w:val='{format}'/><w:lvlText w:val='{text}'/></w:lvl>"
+        )
     };
     let levels = [
         level(0, "upperRoman", "%1."),
@@ -170,7 +176,10 @@ fn numbered(text: &str) -> (Vec<u8>, usize) {
         ("word/document.xml", format!("<w:document {MAIN}><w:body>{body}</w:body></w:document>")),
         (
             "word/numbering.xml",
-            format!("<w:numbering {MAIN}><w:abstractNum w:abstractNumId='0'>{}</w:abstractNum>{numbers}</w:numbering>", levels.concat()),
+            format!(
+                "<w:numbering {MAIN}><w:abstractNum w:abstractNumId='0'>{}</w:abstractNum>{numbers}</w:numbering>",
+                levels.concat()
+            ),
         ),
     ];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -241,7 +250,10 @@ mod converted {
         let without = boctach(&rtf, Some("/nonexistent"));
         let message = String::from_utf8_lossy(&without.stderr).into_owned();
         assert_eq!(without.status.code(), Some(2));
-        assert!(message.contains("LibreOffice: it is not installed") && message.contains("libreoffice-writer"), "{message}");
+        assert!(
+            message.contains("LibreOffice: it is not installed") && message.contains("libreoffice-writer"),
+            "{message}"
+        );
 
         let document = corpus().iter().find(|d| d.name.starts_with("bac-ninh")).expect("a document");
         let (word, _) = numbered(&String::from_utf8_lossy(&document.bytes));
@@ -256,7 +268,10 @@ mod converted {
             serde_json::from_slice(&output.stdout).expect("JSON")
         };
         let plan = json("plan.txt");
-        assert_eq!((plan["source"]["format"].as_str(), plan["header"]["kind"].as_str()), (Some("rtf"), Some("ke_hoach")));
+        assert_eq!(
+            (plan["source"]["format"].as_str(), plan["header"]["kind"].as_str()),
+            (Some("rtf"), Some("ke_hoach"))
+        );
         assert_eq!(plan["tasks"][0]["deadlines"][0]["end"], "2024-11-29");
         let doc = json("plan.doc");
         assert_eq!(doc["source"]["format"], "doc");
