@@ -10,7 +10,9 @@ use crate::grammar::Grammar;
 use crate::grammar::files::Files;
 use crate::grammar::token::Tokens;
 use crate::ingest::{self, Resources};
-use crate::model::{Citation, Diacritics, Document, SCHEMA, SourceInfo, Statement, Table, Task, TextLayer};
+use crate::model::{
+    Citation, Diacritics, Document, Note, NoteCode, SCHEMA, SourceInfo, Statement, Table, Task, TextLayer,
+};
 use crate::outline::{self, Outline};
 use crate::span::Span;
 use crate::text::Text;
@@ -112,7 +114,12 @@ impl Analyser {
         let citations = references.cited;
         let head = outline.parts.first().map_or(0, |part| part.head.end);
         let sheet = Sheet { grammar, text, tokens: &tokens, restore_place: &|_| None };
-        let found = extract::header::read(&sheet, head);
+        let mut found = extract::header::read(&sheet, head);
+        let signed = source.facts.as_ref().and_then(|f| extract::header::signing_date(f, found.issued.as_ref()));
+        if let Some(date) = signed {
+            found.header.date = date.iso();
+            found.issued = Some(date);
+        }
         let abbreviations = extract::abbreviation::abbreviations(grammar, text, &tokens);
         let mut header = found.header;
         header.legal_basis = legal_basis(&citations, &found.legal_basis);
@@ -137,6 +144,7 @@ impl Analyser {
         }
         let mut notes = extract::note::notes(&reading, outline, &header);
         notes.extend(work.notes);
+        notes.extend(signed.and_then(|date| date.iso()).map(|date| date_from_signature(&date)));
         notes.sort_by_key(|n| n.span.map_or(0, |s| s.start));
         Document {
             schema: SCHEMA.to_owned(),
@@ -165,6 +173,11 @@ fn statements(reading: &Reading<'_>, found: &[(String, std::ops::Range<usize>)])
         span: reading.span(words.clone()),
     };
     found.iter().enumerate().map(statement).collect()
+}
+
+fn date_from_signature(date: &str) -> Note {
+    let message = format!("ngày ban hành lấy theo chữ ký điện tử: {date}");
+    Note { code: NoteCode::DateFromSignature, message, span: None }
 }
 
 /// Codes of the citations, or names of the laws, in the paragraphs that say what the document is based on.

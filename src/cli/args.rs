@@ -74,6 +74,8 @@ pub(super) enum Command {
         file: PathBuf,
         #[arg(long)]
         places: bool,
+        #[arg(long, value_name = "DIR")]
+        debug_tables: Option<PathBuf>,
     },
     Outline {
         file: PathBuf,

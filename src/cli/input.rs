@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use boctach::grammar::Grammar;
 use boctach::grammar::files::Files;
+use boctach::ingest::resources::Sketch;
 use boctach::ingest::{self, Resources};
 use boctach::model::Document;
 use boctach::{Analyser, Analysis};
@@ -25,10 +26,26 @@ pub(super) fn analyser(options: &Options) -> Result<Analyser, Failure> {
 
 /// Reads one document.
 pub(super) fn analyse(analyser: &Analyser, path: &Path, options: &Options) -> Result<Analysis, Failure> {
-    read(analyser, path, &bytes(path)?, options)
+    read(analyser, path, &bytes(path)?, options, None)
 }
 
-fn read(analyser: &Analyser, path: &Path, bytes: &[u8], options: &Options) -> Result<Analysis, Failure> {
+/// Reads one document; `take` gets a picture of each page with what was found on it.
+pub(super) fn analyse_and_draw(
+    analyser: &Analyser,
+    path: &Path,
+    options: &Options,
+    take: &dyn Fn(Sketch),
+) -> Result<Analysis, Failure> {
+    read(analyser, path, &bytes(path)?, options, Some(take))
+}
+
+fn read(
+    analyser: &Analyser,
+    path: &Path,
+    bytes: &[u8],
+    options: &Options,
+    sketches: Option<&dyn Fn(Sketch)>,
+) -> Result<Analysis, Failure> {
     let reading = &options.reading;
     #[cfg(feature = "docx")]
     let office = super::libreoffice::LibreOffice::new();
@@ -40,6 +57,7 @@ fn read(analyser: &Analyser, path: &Path, bytes: &[u8], options: &Options) -> Re
         #[cfg(feature = "docx")]
         converter: Some(&office),
         recogniser: Some(&tesseract),
+        sketches,
         ..Resources::default()
     };
     Ok(analyser.analyse_with(&path.to_string_lossy(), bytes, &resources)?)
@@ -57,7 +75,7 @@ pub(super) struct Given {
 pub(super) fn documents(analyser: &Analyser, path: &Path, options: &Options) -> Result<Vec<Given>, Failure> {
     let bytes = bytes(path)?;
     let Some(documents) = written_documents(path, &bytes)? else {
-        let analysis = read(analyser, path, &bytes, options)?;
+        let analysis = read(analyser, path, &bytes, options, None)?;
         return Ok(vec![Given { document: analysis.document.clone(), analysis: Some(analysis) }]);
     };
     Ok(documents.into_iter().map(|document| Given { document, analysis: None }).collect())

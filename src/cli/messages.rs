@@ -160,6 +160,10 @@ pub(super) fn argument(lang: Lang, path: &str, id: &str) -> &'static str {
             "Ghi trước mỗi dòng nơi nó đứng trong tệp: trang:dòng, hoặc phần và đoạn của tệp Word",
             "Puts before every line its place in the file: page:line, or part and paragraph of a Word file",
         ),
+        ("text", "debug_tables") => (
+            "Vẽ vào thư mục mỗi trang PDF hay ảnh quét một tệp SVG: chữ, đường kẻ, ô bảng, thứ tự đọc",
+            "Draws into the folder an SVG file for each page of a PDF or scan: words, rules, cells, reading order",
+        ),
         ("check", "files") => (
             "Các tệp văn bản, hoặc JSON do extract ghi; - là đầu vào chuẩn",
             "Documents, or JSON that extract wrote; - reads standard input",

@@ -18,6 +18,8 @@ mod generated;
 mod grammars;
 mod hostile;
 mod layers;
+#[cfg(all(feature = "pdf", feature = "docx"))]
+mod pdf;
 mod properties;
 mod rules;
 mod score;

@@ -18,7 +18,7 @@ use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 pub(crate) use self::page::{Page, PageFacts};
 use super::{Content, Request, layout};
 use crate::error::Error;
-use crate::model::{Note, NoteCode, TextLayer};
+use crate::model::{EncodingShare, Note, NoteCode, TextLayer};
 
 /// Most pages that are read.
 const MOST_PAGES: usize = 5000;
@@ -49,6 +49,7 @@ pub(super) fn read(request: &Request<'_>) -> Result<Content, Error> {
     content.notes.extend(notes);
     content.facts = facts::read(&pdf, request.bytes);
     content.encodings = fonts.encodings();
+    content.notes.extend(legacy_note(&content.encodings));
     Ok(content)
 }
 
@@ -69,6 +70,15 @@ fn open(request: &Request<'_>) -> Result<Pdf, Error> {
 
 fn damaged(request: &Request<'_>, reason: &str) -> Error {
     Error::Damaged { path: request.path.to_owned(), what: "a PDF document", reason: reason.to_owned() }
+}
+
+/// Says how much was decoded from fonts of old encodings.
+fn legacy_note(encodings: &[EncodingShare]) -> Option<Note> {
+    let old: Vec<_> = encodings.iter().filter(|share| share.encoding != "utf-8").collect();
+    let names: Vec<&str> = old.iter().map(|share| share.encoding.as_str()).collect();
+    let characters: u64 = old.iter().map(|share| share.characters).sum();
+    let message = format!("đã giải mã {characters} ký tự viết bằng phông chữ cũ ({})", names.join(", "));
+    (!old.is_empty()).then_some(Note { code: NoteCode::LegacyEncoding, message, span: None })
 }
 
 /// Notes stand in the result and are in Vietnamese.
