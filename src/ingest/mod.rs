@@ -11,6 +11,8 @@ pub(crate) mod layout;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod plain;
+#[cfg(feature = "pdf")]
+mod outcome;
 #[cfg(feature = "scan")]
 mod raster;
 mod sniff;

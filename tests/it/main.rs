@@ -19,6 +19,8 @@ mod grammars;
 mod hostile;
 mod layers;
 mod properties;
+#[cfg(all(feature = "cli", feature = "scan"))]
+mod scans;
 mod score;
 mod shared;
 mod suites_numbers;
