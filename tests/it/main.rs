@@ -22,6 +22,8 @@ mod layers;
 mod pdf;
 mod properties;
 mod rules;
+#[cfg(all(feature = "cli", feature = "scan"))]
+mod scans;
 mod score;
 mod shared;
 mod suites_numbers;
