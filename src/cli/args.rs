@@ -42,6 +42,8 @@ pub(super) struct ReadingArgs {
     pub(super) password: Option<String>,
     #[arg(long, global = true)]
     pub(super) keep_text_layer: bool,
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) context: Vec<PathBuf>,
 }
 
 #[derive(Debug, Parser)]
@@ -61,9 +63,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Extract(ExtractArgs),
-    Text {
-        file: PathBuf,
-    },
+    Text(TextArgs),
     Outline {
         file: PathBuf,
     },
@@ -80,6 +80,16 @@ pub(super) enum Command {
         #[arg(hide_possible_values = true)]
         shell: Shell,
     },
+}
+
+/// Arguments of `text`.
+#[derive(Debug, Args)]
+pub(super) struct TextArgs {
+    pub(super) file: PathBuf,
+    #[arg(long)]
+    pub(super) restore: bool,
+    #[arg(long, requires = "restore")]
+    pub(super) show_doubts: bool,
 }
 
 /// Arguments of `extract`.

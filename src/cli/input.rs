@@ -9,7 +9,7 @@ use boctach::grammar::files::Files;
 use boctach::ingest::{self, Resources};
 use boctach::{Analyser, Analysis};
 
-use super::args::Options;
+use super::args::{Options, ReadingArgs};
 use super::failure::Failure;
 
 /// The name of standard input among files.
@@ -25,13 +25,27 @@ pub(super) fn analyser(options: &Options) -> Result<Analyser, Failure> {
 pub(super) fn analyse(analyser: &Analyser, path: &Path, options: &Options) -> Result<Analysis, Failure> {
     let bytes = bytes(path)?;
     let reading = &options.reading;
+    let context = reading.context.iter().map(|path| context(analyser, path, reading)).collect::<Result<Vec<_>, _>>()?;
+    let resources = Resources {
+        encoding: reading.encoding.as_deref(),
+        password: reading.password.as_deref(),
+        keep_text_layer: reading.keep_text_layer,
+        context: &context,
+        ..Resources::default()
+    };
+    Ok(analyser.analyse_with(&path.to_string_lossy(), &bytes, &resources)?)
+}
+
+/// The text of a document of the same programme.
+fn context(analyser: &Analyser, path: &Path, reading: &ReadingArgs) -> Result<String, Failure> {
+    let bytes = bytes(path)?;
     let resources = Resources {
         encoding: reading.encoding.as_deref(),
         password: reading.password.as_deref(),
         keep_text_layer: reading.keep_text_layer,
         ..Resources::default()
     };
-    Ok(analyser.analyse_with(&path.to_string_lossy(), &bytes, &resources)?)
+    Ok(analyser.text(&path.to_string_lossy(), &bytes, &resources)?.string)
 }
 
 /// Lays the grammar files of a folder over `files`.

@@ -42,7 +42,7 @@ pub(crate) fn run() -> ExitCode {
     };
     let outcome = match command {
         Command::Extract(args) => extract::run(&args, &options),
-        Command::Text { file } => text::run(&file, &options),
+        Command::Text(args) => text::run(&args, &options),
         Command::Outline { file } => outline::run(&file, &options),
         Command::Schema { name } => schema::run(&name),
         Command::Grammars { command } => grammars::run(&command, &options),

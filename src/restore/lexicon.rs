@@ -15,6 +15,7 @@ pub struct Lexicon {
     extra: Vec<Box<str>>,
     extra_ids: FxHashMap<Box<str>, Word>,
     by_fold: FxHashMap<Box<str>, Vec<Word>>,
+    shapes: FxHashMap<String, &'static str>,
 }
 
 /// Log-probability below which a word that is no syllable is rare.
@@ -35,7 +36,8 @@ impl Lexicon {
                 by_fold.entry(fold(letters).into()).or_default().push(Word(id));
             }
         }
-        Lexicon { model, extra: Vec::new(), extra_ids: FxHashMap::default(), by_fold }
+        let shapes = model.shapes().map(|shape| (shape.to_lowercase(), shape)).collect();
+        Lexicon { model, extra: Vec::new(), extra_ids: FxHashMap::default(), by_fold, shapes }
     }
 
     /// The model.
@@ -83,6 +85,12 @@ impl Lexicon {
     pub fn letters(&self, word: Word) -> &str {
         let extra = usize::from(word.0).checked_sub(self.model.len());
         extra.map_or_else(|| self.model.letters(word), |at| self.extra.get(at).map_or("", |w| w))
+    }
+
+    /// A short name with its small and capital letters, "VNeID" for "vneid".
+    #[must_use]
+    pub fn shape(&self, word: &str) -> Option<&'static str> {
+        self.shapes.get(word).copied()
     }
 
     /// The words that have these letters once marks are gone.

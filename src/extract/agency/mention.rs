@@ -120,6 +120,7 @@ impl Mention {
             id: self.id.clone(),
             name: self.name.clone(),
             text: reading.str(range.clone()).to_owned(),
+            scanned: None,
             span: reading.span(range),
         }
     }
