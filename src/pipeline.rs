@@ -89,7 +89,9 @@ impl Analyser {
         let restored = restore::restore(&text, resources.context);
         let readable = restored.as_ref().map_or(&text, |r| &r.text);
         let tokens = match &restored {
-            Some(restored) => Tokens::read_where(&readable.string, &self.grammar.vocabulary, true, |at| restored.is_doubtful(at)),
+            Some(restored) => {
+                Tokens::read_where(&readable.string, &self.grammar.vocabulary, true, |at| restored.is_doubtful(at))
+            }
             None => Tokens::read(&text.string, &self.grammar.vocabulary, text.tolerant),
         };
         let outline = outline::build(readable, &tokens, &self.grammar);

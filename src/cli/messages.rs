@@ -137,7 +137,9 @@ pub(super) fn argument(lang: Lang, path: &str, id: &str) -> &'static str {
             "Văn bản cùng chương trình, giúp phục hồi chữ của văn bản hỏng (dùng được nhiều lần)",
             "A document of the same programme, which helps to restore a damaged one (may be repeated)",
         ),
-        ("text", "restore") => ("In văn bản đã phục hồi dấu và chữ", "Prints the text with its marks and letters restored"),
+        ("text", "restore") => {
+            ("In văn bản đã phục hồi dấu và chữ", "Prints the text with its marks and letters restored")
+        }
         ("text", "show_doubts") => ("Đánh dấu ⟨…⟩ các chữ chưa chắc", "Marks unsure words with ⟨…⟩"),
         ("extract", "files") => ("Các tệp văn bản; - là đầu vào chuẩn", "The documents; - reads standard input"),
         ("extract", "format") => (

@@ -19,6 +19,10 @@ use super::trie::Trie;
 use super::words::{Case, in_case, normal};
 use crate::grammar::word::fold;
 
+/// Cost of a letter that stands for itself.
+const SINGLE: f32 = 5.0;
+/// Pieces from which letters are learned at first.
+const SAMPLE: usize = 2500;
 /// Log-probability from which one word nearly always follows another.
 const BOUND: f32 = -2.5;
 
@@ -44,6 +48,8 @@ pub struct Settings {
     pub width: Width,
     /// Width of the search for the best path.
     pub beam: Beam,
+    /// The same where letters are learned, and where only marks are missing.
+    pub quick: Beam,
     /// Cost of keeping a word that is no word: once, and for each letter.
     pub keep: (f32, f32),
     /// Cost of two pieces being one word, and of one being two.
@@ -57,14 +63,15 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Settings {
-            letters: 1.4,
+            letters: 0.95,
             rounds: 2,
             width: Width { window: 9.0, most: 30 },
             beam: Beam { most: 24, window: 16.0 },
-            keep: (15.0, 1.2),
+            quick: Beam { most: 8, window: 12.0 },
+            keep: (17.0, 1.2),
             join: 4.0,
             split: 6.0,
-            own: 1.0,
+            own: 2.0,
         }
     }
 }
@@ -90,12 +97,7 @@ type Path = Vec<(Range<usize>, Arc)>;
 impl<'t> Engine<'t> {
     /// Cuts the damaged paragraphs of a text.
     #[must_use]
-    pub fn new(
-        text: &'t str,
-        paragraphs: &[(Range<usize>, Damage)],
-        lexicon: &'t Lexicon,
-        settings: Settings,
-    ) -> Self {
+    pub fn new(text: &'t str, paragraphs: &[(Range<usize>, Damage)], lexicon: &'t Lexicon, settings: Settings) -> Self {
         let mut sentences = Vec::new();
         let (mut labels, mut last_label) = (Vec::new(), None);
         for (paragraph, damage) in paragraphs.iter().filter(|(_, d)| *d != Damage::Clean) {
@@ -127,30 +129,47 @@ impl<'t> Engine<'t> {
         if !self.sentences.iter().any(|s| s.garbled) {
             let language = Language::new(self.lexicon.model(), Some(context));
             let mut readings = Readings::new(self, None);
-            let paths: Vec<Path> = self.sentences.iter().map(|s| self.decode(s, &mut readings, &language)).collect();
+            let beam = self.settings.quick;
+            let paths: Vec<Path> =
+                self.sentences.iter().map(|s| self.decode(s, &mut readings, &language, beam)).collect();
             return self.changes(&paths, &mut readings, &language, channel);
         }
         let trie = Trie::new(self.lexicon);
         let mut learned = channel.clone();
         let mut counts = context.clone();
-        for _ in 0..self.settings.rounds {
+        for round in 0..self.settings.rounds {
             let search = Search::new(&trie, &learned);
             let mut readings = Readings::new(self, Some(&search));
             let language = Language::new(self.lexicon.model(), Some(&counts));
-            let paths: Vec<Path> = self.sentences.iter().map(|s| self.decode(s, &mut readings, &language)).collect();
+            // Some pages are enough to know the letters; only the words of the document need all of it.
+            let last = round + 1 == self.settings.rounds;
+            let sentences = self.sentences.iter().scan(0, |pieces, s| {
+                let known = *pieces;
+                *pieces += s.pieces.len();
+                (last || known < SAMPLE).then_some(s)
+            });
+            let quick = self.settings.quick;
+            let paths: Vec<Path> = sentences.map(|s| self.decode(s, &mut readings, &language, quick)).collect();
             drop(language);
             (learned, counts) = self.learn(&paths, &learned, channel, context);
         }
         let search = Search::new(&trie, &learned);
         let mut readings = Readings::new(self, Some(&search));
         let language = Language::new(self.lexicon.model(), Some(&counts));
-        let paths: Vec<Path> = self.sentences.iter().map(|s| self.decode(s, &mut readings, &language)).collect();
+        let beam = self.settings.beam;
+        let paths: Vec<Path> = self.sentences.iter().map(|s| self.decode(s, &mut readings, &language, beam)).collect();
         self.changes(&paths, &mut readings, &language, &learned)
     }
 
-    fn decode(&self, sentence: &Sentence, readings: &mut Readings<'_, 't>, language: &Language<'_>) -> Path {
+    fn decode(
+        &self,
+        sentence: &Sentence,
+        readings: &mut Readings<'_, 't>,
+        language: &Language<'_>,
+        beam: Beam,
+    ) -> Path {
         let arcs = readings.arcs(sentence);
-        let path = decode::best(&arcs, language, self.lexicon.model().boundary, self.settings.beam);
+        let path = decode::best(&arcs, language, self.lexicon.model().boundary, beam);
         path.into_iter()
             .filter_map(|(at, number)| {
                 let arc = *arcs.get(at)?.get(number)?;
@@ -219,7 +238,9 @@ impl<'t> Engine<'t> {
         if raw.chars().count() == word.chars().count() && fold(raw) == fold(word) {
             // The same letters: each keeps its own case.
             let letters = raw.chars().zip(word.chars());
-            return letters.flat_map(|(r, w)| if r.is_uppercase() { w.to_uppercase().collect() } else { vec![w] }).collect();
+            return letters
+                .flat_map(|(r, w)| if r.is_uppercase() { w.to_uppercase().collect() } else { vec![w] })
+                .collect();
         }
         if let (Case::Title, Some(r), Some(w)) = (case, raw.chars().next(), word.chars().next()) {
             let capital = w.to_uppercase().next().unwrap_or(w);
@@ -241,7 +262,9 @@ impl<'t> Engine<'t> {
     fn margin(&self, arcs: &[Vec<Arc>], path: &Path, number: usize, language: &Language<'_>) -> f32 {
         let (pieces, chosen) = &path[number];
         let boundary = self.lexicon.model().boundary;
-        let word = |i: Option<usize>| i.and_then(|i| path.get(i)).map_or(boundary, |(_, arc)| arc.words.1.unwrap_or(arc.words.0));
+        let word = |i: Option<usize>| {
+            i.and_then(|i| path.get(i)).map_or(boundary, |(_, arc)| arc.words.1.unwrap_or(arc.words.0))
+        };
         let first = |i: usize| path.get(i).map_or(boundary, |(_, arc)| arc.words.0);
         let (two, one) = (word(number.checked_sub(2)), word(number.checked_sub(1)));
         let (next, last) = (first(number + 1), first(number + 2));
@@ -252,7 +275,13 @@ impl<'t> Engine<'t> {
             let mut score = -arc.cost;
             for i in 2..line.len() {
                 let before = language.pair(line[i - 2], line[i - 1]);
-                score += language.next(line[i - 2], line[i - 1], before.history, line[i], language.pair(line[i - 1], line[i]));
+                score += language.next(
+                    line[i - 2],
+                    line[i - 1],
+                    before.history,
+                    line[i],
+                    language.pair(line[i - 1], line[i]),
+                );
             }
             score
         };
@@ -285,7 +314,8 @@ impl<'s, 't> Readings<'s, 't> {
             let to = at + 1;
             let own = || lexicon.id(&normal(raw));
             let keep = |cost: f32| Arc { to, words: (own().unwrap_or(model.unknown), None), cost, as_is: true };
-            let reading = |c: &Candidate| Arc { to, words: (c.word, None), cost: c.cost * settings.letters, as_is: false };
+            let reading =
+                |c: &Candidate| Arc { to, words: (c.word, None), cost: c.cost * settings.letters, as_is: false };
             let mut here = Vec::new();
             match piece.kind {
                 PieceKind::Number => {
@@ -298,14 +328,19 @@ impl<'s, 't> Readings<'s, 't> {
                 PieceKind::Kept => here.push(keep(0.0)),
                 PieceKind::Code => {
                     let usual = |a: &Candidate, b: &Candidate| model.unigram(a.word).total_cmp(&model.unigram(b.word));
-                    match self.short(raw).into_iter().filter(|c| fold(lexicon.letters(c.word)) == fold(raw)).max_by(usual) {
+                    match self
+                        .short(raw)
+                        .into_iter()
+                        .filter(|c| fold(lexicon.letters(c.word)) == fold(raw))
+                        .max_by(usual)
+                    {
                         Some(code) => here.push(Arc { to, words: (code.word, None), cost: 0.0, as_is: false }),
                         None => here.push(keep(0.0)),
                     }
                 }
                 PieceKind::Short => {
                     here.extend(self.short(raw).iter().map(reading));
-                    here.push(keep(if here.is_empty() { 0.0 } else { 4.0 }));
+                    here.push(keep(if here.is_empty() { 0.0 } else { 10.0 }));
                 }
                 PieceKind::Word if !sentence.garbled => {
                     here.extend(self.marked(raw).iter().map(reading));
@@ -325,6 +360,10 @@ impl<'s, 't> Readings<'s, 't> {
                         (model.unknown, once + each * length as f32)
                     };
                     here.push(Arc { to, words: (word, None), cost, as_is: true });
+                    if length == 1 && own().is_some() {
+                        // "điểm d khoản 1"
+                        here.push(keep(SINGLE));
+                    }
                     self.joined(sentence, at, &mut here);
                     if length >= 5 && is_poor(&found, length) {
                         self.split(raw, to, &mut here);
@@ -384,7 +423,8 @@ impl<'s, 't> Readings<'s, 't> {
         if let Some(found) = self.found.get(raw) {
             return Rc::clone(found);
         }
-        let found: Rc<[Candidate]> = self.search.map(|s| s.find(raw, self.engine.settings.width)).unwrap_or_default().into();
+        let found: Rc<[Candidate]> =
+            self.search.map(|s| s.find(raw, self.engine.settings.width)).unwrap_or_default().into();
         self.found.insert(raw.to_owned(), Rc::clone(&found));
         found
     }
@@ -402,7 +442,12 @@ impl<'s, 't> Readings<'s, 't> {
         if length > 9 || second.starts_with(char::is_uppercase) {
             return;
         }
-        if length > 3 && !is_poor(&self.search(first), first.chars().count()) && !is_poor(&self.search(second), second.chars().count()) {
+        // A lone letter is hardly a word; two words that were read well are not one.
+        let well = |search: &mut Self, read: &str| {
+            let length = read.chars().count();
+            length > 1 && !is_poor(&search.search(read), length)
+        };
+        if well(self, first) && well(self, second) {
             return;
         }
         let gap = if b.spaced { " " } else { "" };

@@ -102,7 +102,8 @@ impl Lexicon {
     /// True for a syllable, a short name, or a foreign word that is often used: what a damaged word may be.
     #[must_use]
     pub fn is_usual(&self, word: Word, letters: &str) -> bool {
-        usize::from(word.0) >= self.model.len() || self.model.unigram(word) > RARE || is_syllable(letters)
+        let often = letters.len() > 2 && self.model.unigram(word) > RARE;
+        usize::from(word.0) >= self.model.len() || often || is_syllable(letters)
     }
 
     /// All words with letters, in the order of their numbers.
@@ -116,14 +117,15 @@ impl Lexicon {
 #[must_use]
 pub fn is_syllable(word: &str) -> bool {
     const ONSETS: [&str; 27] = [
-        "ngh", "ng", "nh", "th", "tr", "ch", "gh", "gi", "kh", "ph", "qu", "b", "c", "d", "g", "h", "k", "l", "m", "n", "p", "r",
-        "s", "t", "v", "x", "",
+        "ngh", "ng", "nh", "th", "tr", "ch", "gh", "gi", "kh", "ph", "qu", "b", "c", "d", "g", "h", "k", "l", "m", "n",
+        "p", "r", "s", "t", "v", "x", "",
     ];
     const CODAS: [&str; 9] = ["ch", "nh", "ng", "c", "m", "n", "p", "t", ""];
     let folded = fold(word);
     ONSETS.iter().filter_map(|onset| folded.strip_prefix(onset)).any(|rest| {
-        CODAS.iter().filter_map(|coda| rest.strip_suffix(coda)).any(|nucleus| {
-            (1..=3).contains(&nucleus.len()) && nucleus.chars().all(|c| "aeiouy".contains(c))
-        })
+        CODAS
+            .iter()
+            .filter_map(|coda| rest.strip_suffix(coda))
+            .any(|nucleus| (1..=3).contains(&nucleus.len()) && nucleus.chars().all(|c| "aeiouy".contains(c)))
     })
 }

@@ -107,7 +107,9 @@ mod tests {
 
     #[test]
     fn places_lead_back_to_whole_words() {
-        for (restored, scanned) in [(0..13, 0..10), (7..14, 5..11), (15..17, 12..14), (2..5, 0..4), (18..25, 15..20), (15..25, 12..20)] {
+        for (restored, scanned) in
+            [(0..13, 0..10), (7..14, 5..11), (15..17, 12..14), (2..5, 0..4), (18..25, 15..20), (15..25, 12..20)]
+        {
             assert_eq!(map().scanned(&restored), scanned, "{restored:?}");
         }
         assert_eq!([0, 5, 12, 15, 20].map(|at| map().restored(at)), [0, 7, 15, 18, 25]);

@@ -5,7 +5,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::channel::{Channel, DROP, GAP, Read, SUBSTITUTE, bare, default_cost, drop_cost, insert_cost, is_gap, letters_of};
+use super::channel::{
+    Channel, DROP, GAP, Read, SUBSTITUTE, bare, default_cost, drop_cost, insert_cost, is_gap, letters_of,
+};
 use super::model::Word;
 use super::trie::{LONGEST, Letter, Trie};
 use super::words::Case;

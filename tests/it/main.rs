@@ -19,6 +19,7 @@ mod grammars;
 mod hostile;
 mod layers;
 mod properties;
+mod restore;
 mod score;
 mod shared;
 mod suites_numbers;
