@@ -46,6 +46,8 @@ pub(super) struct ReadingArgs {
     pub(super) keep_text_layer: bool,
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) cache: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) context: Vec<PathBuf>,
 }
 
 #[derive(Debug, Parser)]
@@ -70,13 +72,7 @@ pub(super) enum Command {
         #[arg(value_name = "CODE")]
         rule: String,
     },
-    Text {
-        file: PathBuf,
-        #[arg(long)]
-        places: bool,
-        #[arg(long, value_name = "DIR")]
-        debug_tables: Option<PathBuf>,
-    },
+    Text(TextArgs),
     Outline {
         file: PathBuf,
     },
@@ -93,6 +89,20 @@ pub(super) enum Command {
         #[arg(hide_possible_values = true)]
         shell: Shell,
     },
+}
+
+/// Arguments of `text`.
+#[derive(Debug, Args)]
+pub(super) struct TextArgs {
+    pub(super) file: PathBuf,
+    #[arg(long, conflicts_with = "restore")]
+    pub(super) places: bool,
+    #[arg(long, value_name = "DIR")]
+    pub(super) debug_tables: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) restore: bool,
+    #[arg(long, requires = "restore")]
+    pub(super) show_doubts: bool,
 }
 
 /// Arguments of `extract`.

@@ -147,6 +147,14 @@ pub(super) fn argument(lang: Lang, path: &str, id: &str) -> &'static str {
             "Thư mục lưu kết quả nhận dạng, để mỗi trang chỉ phải nhận dạng một lần",
             "Folder that keeps what was recognised, so that a page is recognised once",
         ),
+        (_, "context") => (
+            "Văn bản cùng chương trình, giúp phục hồi chữ của văn bản hỏng (dùng được nhiều lần)",
+            "A document of the same programme, which helps to restore a damaged one (may be repeated)",
+        ),
+        ("text", "restore") => {
+            ("In văn bản đã phục hồi dấu và chữ", "Prints the text with its marks and letters restored")
+        }
+        ("text", "show_doubts") => ("Đánh dấu ⟨…⟩ các chữ chưa chắc", "Marks unsure words with ⟨…⟩"),
         ("extract", "files") => ("Các tệp văn bản; - là đầu vào chuẩn", "The documents; - reads standard input"),
         ("extract", "format") => (
             "json (một tệp: một đối tượng; nhiều tệp: một mảng) hoặc ndjson (mỗi văn bản một dòng) [mặc định: json]",

@@ -49,7 +49,7 @@ pub(crate) fn run() -> ExitCode {
     };
     let outcome = match command {
         Command::Extract(args) => extract::run(&args, &options),
-        Command::Text { file, places, debug_tables } => text::run(&file, places, debug_tables.as_deref(), &options),
+        Command::Text(args) => text::run(&args, &options),
         Command::Check(args) => check::run(&args, &options),
         Command::Explain { rule } => explain::run(&rule, &options),
         Command::Outline { file } => outline::run(&file, &options),

@@ -24,6 +24,7 @@ mod properties;
 mod rules;
 #[cfg(all(feature = "cli", feature = "scan"))]
 mod scans;
+mod restore;
 mod score;
 mod shared;
 mod suites_numbers;
