@@ -45,8 +45,6 @@ pub(crate) struct Match {
     pub(crate) strength: Strength,
     /// 0 to 1.
     pub(crate) score: f64,
-    /// Joined to another pair, as a part of it or as the same once more.
-    pub(crate) joined: bool,
     pub(crate) evidence: Vec<Evidence>,
 }
 
@@ -88,7 +86,6 @@ pub(crate) fn align(upper: &Upper<'_, '_>, lower: &Sheet<'_, '_>, readers: &Read
         lower: candidate.lower,
         strength: if candidate.value >= SAME && !(joined && candidate.is_part) { Strength::Same } else { Strength::Partial },
         score: score(candidate.value),
-        joined,
         evidence: sides.evidence(&candidate, lower.tolerant, readers, &weights),
     };
     found.into_iter().map(make).collect()

@@ -80,6 +80,7 @@ pub fn track(plan: &Document, reports: &[Document], grammar: &Grammar) -> Tracki
 }
 
 /// Reports in the order of the days as of which they report; those without one come last, as given.
+#[must_use]
 pub fn in_time(reports: &[Document]) -> Vec<&Document> {
     let mut order: Vec<&Document> = reports.iter().collect();
     order.sort_by_key(|r| (as_of(r).is_none(), as_of(r)));

@@ -12,6 +12,7 @@
 
 #[cfg(feature = "cli")]
 mod cli;
+mod comparison;
 mod corpus;
 mod documents;
 mod generated;
@@ -24,6 +25,7 @@ mod score;
 mod shared;
 mod suites_numbers;
 mod suites_time;
+mod synthetic;
 
 use std::fs;
 use std::path::{Path, PathBuf};
