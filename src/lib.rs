@@ -56,6 +56,7 @@ pub mod value;
 pub mod grammar;
 pub mod ingest;
 pub mod text;
+pub mod restore;
 pub mod outline;
 pub mod extract;
 pub mod pipeline;

@@ -12,6 +12,7 @@ use crate::grammar::token::Tokens;
 use crate::ingest::{self, Resources};
 use crate::model::{Citation, Diacritics, Document, SCHEMA, SourceInfo, Statement, Table, Task, TextLayer};
 use crate::outline::{self, Outline};
+use crate::span::Span;
 use crate::text::Text;
 
 /// Reads documents with one set of grammars.
@@ -29,6 +30,19 @@ pub struct Analysis {
     pub text: Text,
     /// What the program saw of the document's structure.
     pub outline: Outline,
+    /// The decoded text of the source, to which lines and columns refer.
+    pub source: String,
+    /// Places inside the file by line number, `word/document.xml p[12]`; empty where the format has lines.
+    pub places: Vec<String>,
+}
+
+impl Analysis {
+    /// The place of a span inside the file, where the format has more to say than page and line.
+    #[must_use]
+    pub fn place(&self, span: &Span) -> Option<&str> {
+        let line = usize::try_from(span.line).ok()?.checked_sub(1)?;
+        self.places.get(line).map(String::as_str)
+    }
 }
 
 impl Analyser {
@@ -87,7 +101,7 @@ impl Analyser {
         };
         let mut document = self.extract(info, &text, &outline, tokens);
         document.notes.splice(0..0, content.notes);
-        Ok(Analysis { document, text, outline })
+        Ok(Analysis { document, text, outline, source: content.text, places: content.places })
     }
 
     /// Text and outline → document.
@@ -109,6 +123,7 @@ impl Analyser {
         let statements = statements(&reading, &work.statements);
         let sections = extract::section::sections(&reading, outline, &work.is_task);
         let targets = extract::target::targets(&reading, &work.objectives, &work.tasks, &figures);
+        let mentions = extract::mention::mentions(&reading, outline, &work, &figures, header.kind.as_deref());
         let mut tasks: Vec<Task> = work.tasks.into_iter().map(|t| t.task).collect();
         for figure in &mut figures {
             figure.path = outline.block_at(figure.span.start as usize).map_or(String::new(), |b| b.path.clone());
@@ -135,6 +150,7 @@ impl Analyser {
             figures,
             citations,
             tables: tables(text, outline),
+            mentions,
             notes,
         }
     }

@@ -8,22 +8,18 @@ mod between;
 mod rule;
 pub mod rules;
 mod selection;
+mod subject;
+pub mod arithmetic;
+mod pairs;
 
 pub use self::between::{Along, Beside, check_comparison, check_tracking};
 pub use self::rule::{Check, Example, Rule};
 pub use self::rules::RULES;
 pub use self::selection::{Selection, find};
+pub use self::subject::Subject;
 use crate::finding::{Draft, Finding, Lang};
 use crate::grammar::Grammar;
 use crate::model::Document;
-
-/// What rules look at: the document and what is known about the words of such documents.
-pub struct Subject<'a> {
-    /// The document.
-    pub document: &'a Document,
-    /// The grammars: agencies with their lifetimes, types of documents.
-    pub grammar: &'a Grammar,
-}
 
 /// Where rules put what they find.
 pub struct Report<'r> {
@@ -56,7 +52,7 @@ impl<'r> Report<'r> {
 /// Looks at one document with the selected rules. Findings stand in the order of the document.
 #[must_use]
 pub fn check(document: &Document, grammar: &Grammar, selection: &Selection, lang: Lang) -> Vec<Finding> {
-    let subject = Subject { document, grammar };
+    let subject = Subject::new(document, grammar);
     let mut findings = Vec::new();
     for rule in RULES.iter().copied().filter(|rule| selection.contains(rule)) {
         let Check::Document(look) = rule.check else { continue };

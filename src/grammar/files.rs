@@ -39,6 +39,7 @@ pub const BUILTIN: &[Builtin] = builtin![
     "header",
     "furniture",
     "times",
+    "checks",
     "comparison",
 ];
 

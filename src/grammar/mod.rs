@@ -27,10 +27,12 @@ pub mod deadlines;
 pub mod figures;
 pub mod citations;
 pub mod header;
+pub mod checks;
 pub mod comparison;
 pub mod verify;
 
 use self::agencies::Agencies;
+use self::checks::Checks;
 use self::citations::Citations;
 use self::comparison::Comparison;
 use self::deadlines::Deadlines;
@@ -80,6 +82,8 @@ pub struct Grammar {
     pub agency_openings: Openings,
     /// Words that give an agency its part.
     pub roles: Roles,
+    /// Words that consistency rules go by.
+    pub checks: Checks,
     /// Words for comparing documents.
     pub comparison: Comparison,
 }
@@ -110,6 +114,7 @@ impl Grammar {
             deadlines: deadlines::load(files, &mut vocabulary)?,
             header: header::load(files, &mut vocabulary)?,
             roles: roles::load(files, &mut vocabulary)?,
+            checks: checks::load(files, &mut vocabulary)?,
             comparison: comparison::load(files)?,
             vocabulary,
         })

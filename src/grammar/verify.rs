@@ -233,6 +233,15 @@ pub const TABLES: &[Table] = &[
         "joiner" => groups.joiners;
         "block", "unit"
     ),
+    phrases!("checks.toml":
+        "appendix" => checks.appendices,
+        "future" => checks.futures,
+        "list" => checks.lists,
+        "area" => checks.areas,
+        "total" => checks.totals,
+        "exceedable" => checks.exceedables;
+        "issuer-code"
+    ),
     Table {
         file: "comparison.toml",
         keys: &["common", "same", "field", "span", "state"],

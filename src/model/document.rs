@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Figure, Header, SourceInfo, Target, Task};
+use super::{Figure, Header, Mention, SourceInfo, Target, Task};
 use crate::span::Span;
 
 /// Name and version of the JSON that [`Document`] serialises to.
@@ -35,6 +35,9 @@ pub struct Document {
     pub citations: Vec<Citation>,
     /// Tables with their cells.
     pub tables: Vec<Table>,
+    /// What is said in passing and matters for the consistency of the document.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub mentions: Vec<Mention>,
     /// The program's own doubts.
     pub notes: Vec<Note>,
 }
@@ -154,6 +157,12 @@ pub enum NoteCode {
     UnreadCell,
     /// A page could not be read, or only in part.
     UnreadPage,
+    /// Part of the file could not be read.
+    UnreadPart,
+    /// Changes that nobody has accepted yet were read as accepted.
+    TrackedChanges,
+    /// Something that the file has was left out: hidden text, a table of contents, an embedded object.
+    LeftOut,
     /// A page was recognised from its picture, or again with another language.
     RecognisedPage,
     /// Text of an old Vietnamese font encoding was decoded.

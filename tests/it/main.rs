@@ -26,6 +26,8 @@ mod shared;
 mod suites_numbers;
 mod suites_time;
 mod synthetic;
+#[cfg(feature = "docx")]
+mod word;
 
 use std::fs;
 use std::path::{Path, PathBuf};
