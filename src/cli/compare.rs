@@ -2,22 +2,22 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use boctach::check::{Selection, check_comparison, check_tracking};
 use boctach::compare::{in_time, track};
 use boctach::finding::Findings;
 use boctach::model::Document;
-use boctach::output::comparison::{self, Form};
+use boctach::output::comparison::{self as form, Form};
 
-use super::args::{BesideArgs, ComparisonFormat, CompareArgs, Options, TrackArgs};
+use super::args::{BesideArgs, CompareArgs, ComparisonFormat, Options, TrackArgs};
 use super::failure::Failure;
 use super::input;
 use super::{Outcome, report};
 
 /// Compares an upper plan with the plans below it. Without the upper plan nothing can be done; a lower one that cannot be read
 /// is reported and does not stop the others.
-pub(super) fn compare(args: &CompareArgs, options: &Options) -> Result<Outcome, Failure> {
+pub(super) fn comparison(args: &CompareArgs, options: &Options) -> Result<Outcome, Failure> {
     let given = Given::read(&args.upper, &args.lower, &args.beside, options)?;
     let Given { first, rest, selection, analyser, .. } = &given;
     let lang = options.lang.of_findings();
@@ -25,8 +25,8 @@ pub(super) fn compare(args: &CompareArgs, options: &Options) -> Result<Outcome, 
     result.findings = check_comparison(&result, first, rest, selection, lang);
     let findings = Findings::new(result.findings.clone());
     given.write(&args.beside, |out, form| match form {
-        None => comparison::json(out, &result),
-        Some(form) => comparison::comparison(out, &result, form, lang),
+        None => form::json(out, &result),
+        Some(form) => form::comparison(out, &result, form, lang),
     })?;
     Ok(given.outcome(&args.beside, &findings))
 }
@@ -40,11 +40,14 @@ pub(super) fn tracking(args: &TrackArgs, options: &Options) -> Result<Outcome, F
     result.findings = check_tracking(&result, first, &in_time(rest), selection, lang);
     let findings = Findings::new(result.findings.clone());
     given.write(&args.beside, |out, form| match form {
-        None => comparison::json(out, &result),
-        Some(form) => comparison::tracking(out, &result, form, lang),
+        None => form::json(out, &result),
+        Some(form) => form::tracking(out, &result, form, lang),
     })?;
     Ok(given.outcome(&args.beside, &findings))
 }
+
+/// A file or standard output.
+type Output = BufWriter<Box<dyn Write>>;
 
 /// What the arguments name.
 struct Given {
@@ -56,7 +59,7 @@ struct Given {
 }
 
 impl Given {
-    fn read(first: &Path, rest: &[std::path::PathBuf], args: &BesideArgs, options: &Options) -> Result<Given, Failure> {
+    fn read(first: &Path, rest: &[PathBuf], args: &BesideArgs, options: &Options) -> Result<Given, Failure> {
         let all: Vec<_> = std::iter::once(first.to_owned()).chain(rest.iter().cloned()).collect();
         input::standard_input_once(&all)?;
         let selection = Selection::new(&args.select, &args.ignore)
@@ -86,7 +89,7 @@ impl Given {
     fn write(
         &self,
         args: &BesideArgs,
-        write: impl FnOnce(&mut dyn Write, Option<Form>) -> io::Result<()>,
+        write: impl FnOnce(&mut Output, Option<Form>) -> io::Result<()>,
     ) -> Result<(), Failure> {
         let form = match args.format {
             ComparisonFormat::Json => None,
@@ -96,11 +99,12 @@ impl Given {
         };
         match &args.output {
             Some(path) => {
-                let mut out = BufWriter::new(File::create(path).map_err(|e| Failure::file(path, e))?);
+                let file = File::create(path).map_err(|e| Failure::file(path, e))?;
+                let mut out: Output = BufWriter::new(Box::new(file));
                 write(&mut out, form).and_then(|()| out.flush()).map_err(|e| Failure::file(path, e))
             }
             None => {
-                let mut out = BufWriter::new(io::stdout().lock());
+                let mut out: Output = BufWriter::new(Box::new(io::stdout().lock()));
                 write(&mut out, form).and_then(|()| out.flush()).map_err(Failure::Output)
             }
         }

@@ -169,9 +169,10 @@ impl Sides<'_, '_, '_> {
             of_upper[pair.upper] = Some(pair);
             of_lower[pair.lower] = Some(pair);
         }
+        let partner = |upper: usize, lower: usize| of_upper[upper].filter(|pair| pair.lower == lower);
         let mut joined: Vec<Candidate> = Vec::new();
         let (mut done_above, mut done_below) = (vec![false; self.upper.len()], vec![false; self.lower.len()]);
-        let mut left: Vec<&Candidate> = candidates.iter().filter(|c| of_upper[c.upper].is_none() || of_lower[c.lower].is_none()).collect();
+        let mut left: Vec<&Candidate> = candidates.iter().filter(|c| partner(c.upper, c.lower).is_none()).collect();
         left.sort_by(|a, b| b.value.total_cmp(&a.value).then((a.upper, a.lower).cmp(&(b.upper, b.lower))));
         for candidate in left {
             let (upper, lower) = (candidate.upper, candidate.lower);
@@ -186,9 +187,10 @@ impl Sides<'_, '_, '_> {
                     let rest = || self.new_part(&self.below[lower], &self.above[upper], &self.below[pair.lower]);
                     candidate.value >= AGAIN * pair.value || (candidate.like.of_second >= HELD && rest() >= NEW)
                 }
-                (Some(_), Some(_)) => false,
+                // The assignment left another than the best to a task whose best partner it gave to one that says the same.
+                (Some(own), Some(pair)) => candidate.value > own.value && candidate.value >= AGAIN * pair.value,
             };
-            let done = if of_upper[upper].is_none() { &mut done_above[upper] } else { &mut done_below[lower] };
+            let done = if of_upper[upper].is_none() || of_lower[lower].is_some() { &mut done_above[upper] } else { &mut done_below[lower] };
             if joins && !*done {
                 *done = true;
                 joined.push(*candidate);

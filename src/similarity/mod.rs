@@ -127,6 +127,12 @@ pub struct Likeness {
     pub both: f64,
 }
 
+/// Telling words of a text, whatever their weights.
+#[must_use]
+pub fn telling(profile: &Profile) -> f64 {
+    profile.terms().iter().map(|t| f64::from(t.presence)).filter(|presence| *presence >= TELLING).sum()
+}
+
 impl Likeness {
     /// One number: what both cover, and a little of what the better covered one does, as one text may say more than the other.
     #[must_use]

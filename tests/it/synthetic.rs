@@ -10,15 +10,15 @@ use std::fmt::Write as _;
 use boctach::model::Document;
 
 /// A plan with what was left out of it.
-pub struct Lower {
+pub(crate) struct Lower {
     /// The text.
-    pub text: String,
+    pub(crate) text: String,
     /// Numbers of the upper tasks that it lacks.
-    pub dropped: BTreeSet<usize>,
+    pub(crate) dropped: BTreeSet<usize>,
 }
 
 /// Makes lower plans.
-pub struct Maker {
+pub(crate) struct Maker {
     seed: u64,
     /// Wordings that may stand for each other.
     groups: Vec<Vec<String>>,
@@ -26,7 +26,7 @@ pub struct Maker {
 
 impl Maker {
     /// A maker with the wordings of the grammar.
-    pub fn new(seed: u64, grammar: &str) -> Maker {
+    pub(crate) fn new(seed: u64, grammar: &str) -> Maker {
         let tables: toml::Table = toml::from_str(grammar).expect("the grammar is TOML");
         let mut groups = Vec::new();
         for list in ["common", "same"] {
@@ -46,7 +46,7 @@ impl Maker {
     }
 
     /// A plan below `upper` of the given share of its tasks, with `foreign` tasks of other plans mixed in.
-    pub fn lower(&mut self, upper: &Document, foreign: &[String], drop: f64) -> Lower {
+    pub(crate) fn lower(&mut self, upper: &Document, foreign: &[String], drop: f64) -> Lower {
         let mut dropped = BTreeSet::new();
         let mut items = Vec::new();
         for (number, task) in upper.tasks.iter().enumerate() {
