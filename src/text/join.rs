@@ -95,6 +95,8 @@ impl<'a> Joiner<'a> {
         }
         match width {
             Some(_) if self.indented && indent(self.draft, next) > 0 && indent(self.draft, last) == 0 => !ended && low,
+            // A paragraph of one line, and the first line of the next.
+            Some(_) if self.indented && indent(self.draft, next) > 0 && last == begins && ended => false,
             Some(_) => full || (!ended && (low || goes_on)),
             None => !ended && (low || goes_on) && chars(before) > 40,
         }

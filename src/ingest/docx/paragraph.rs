@@ -107,6 +107,7 @@ impl Draft {
             centred: self.format.centred == Some(true),
             size: most.map_or(0, |(size, _)| *size),
             heading: self.format.outline.filter(|level| *level < 9).map_or(0, |level| level + 1),
+            ..LineStyle::default()
         }
     }
 

@@ -157,7 +157,7 @@ fn what_a_reader_sees_is_what_comes_out() {
             &["a", "b"],
         ),
         ("a frame", table(RULED, &[&["Trong khung"]]), &["Trong khung"]),
-        ("a long table without rules", table("", &[&["a", "b"]; 8]), &["[a|b]"; 8]),
+        ("a long table without rules", table("", &[&["a", "b"][..]; 8]), &["[a|b]"; 8]),
         (
             "a table in a cell",
             table(RULED, &[&["TT", "x"], &["1", "y"]]).replacen(&p(&r("y")), &(table(RULED, &[&["b", "c"], &["d", "e"]]) + &p("")), 1),

@@ -299,6 +299,7 @@ impl<'t> Flow<'t> {
             centred: piece.centred,
             size: 0,
             heading: self.heading,
+            ..LineStyle::default()
         };
         let begins_note = words.starts_with(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
         let kind = if begins_note { LineKind::Footnote } else { LineKind::Paragraph };

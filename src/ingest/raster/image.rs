@@ -35,7 +35,7 @@ pub(in crate::ingest) fn read(request: &Request<'_>) -> Result<Content, Error> {
         .collect();
     let routes = numbered.map(|(page, result)| route(page, result.as_ref().ok())).collect();
     let contents: Vec<PageContent> = results.into_iter().filter_map(Result::ok).map(|r| r.page).collect();
-    let mut content = layout::content(&contents);
+    let mut content = layout::content(&contents, request.resources);
     if contents.iter().all(|page| page.words.is_empty()) {
         return Err(Error::Empty { path: path() });
     }
