@@ -66,6 +66,21 @@ impl<'d, 'g> Upper<'d, 'g> {
     }
 }
 
+/// Telling words that titles of plans on one subject share.
+const SUBJECT: f64 = 2.0;
+/// Part of the shorter plan's tasks that are the same where the titles do not tell.
+const SHARED_TASKS: f64 = 0.25;
+
+/// True when two plans are of one subject. Between others no task is the same, however alike two formulas are: the money for fire
+/// engines is not the money for schools.
+fn of_one_subject(above: &Sheet<'_, '_>, below: &Sheet<'_, '_>, found: &[(Candidate, bool)]) -> bool {
+    let one = Weights::default();
+    let titles = likeness(&one.weigh(&above.title), &one.weigh(&below.title));
+    let same = found.iter().filter(|(c, _)| c.value >= SAME).count();
+    let enough = SHARED_TASKS * above.items.len().min(below.items.len()) as f64;
+    above.cites(below) || below.cites(above) || titles.telling >= SUBJECT || same as f64 >= enough.max(2.0)
+}
+
 /// The score of a value.
 pub(crate) fn score(value: f64) -> f64 {
     1.0 / (1.0 + (-STEEPNESS * (value - PAIR)).exp())
@@ -81,10 +96,14 @@ pub(crate) fn align(upper: &Upper<'_, '_>, lower: &Sheet<'_, '_>, readers: &Read
     let mut found: Vec<(Candidate, bool)> = own.iter().map(|c| (*c, false)).collect();
     found.extend(sides.joined(&candidates, &own).into_iter().map(|c| (c, true)));
     found.sort_by_key(|(c, _)| (c.upper, c.lower));
+    let related = of_one_subject(&upper.sheet, lower, &found);
     let make = |(candidate, joined): (Candidate, bool)| Match {
         upper: candidate.upper,
         lower: candidate.lower,
-        strength: if candidate.value >= SAME && !(joined && candidate.is_part) { Strength::Same } else { Strength::Partial },
+        strength: match related && candidate.value >= SAME && !(joined && candidate.is_part) {
+            true => Strength::Same,
+            false => Strength::Partial,
+        },
         score: score(candidate.value),
         evidence: sides.evidence(&candidate, lower.tolerant, readers, &weights),
     };
@@ -124,9 +143,7 @@ impl Sides<'_, '_, '_> {
                     value += self.besides(&self.upper[upper], &self.lower[lower]);
                 }
                 // What two or three words have in common may be chance, unless they are all there is.
-                if like.both < 0.9 {
-                    value *= (like.telling / TELLING).min(1.0);
-                }
+                value *= like.certainty(TELLING);
                 if value >= PAIR {
                     let is_part = (like.of_first - like.of_second).abs() > 0.35;
                     found.push(Candidate { upper, lower, like, value: value.min(1.0), is_part });

@@ -133,7 +133,7 @@ pub(crate) fn pairs(
                 continue;
             }
             let like = likeness(&weighed[left], &text);
-            let value = like.value() * (like.telling / TELLING).min(1.0);
+            let value = like.value() * like.certainty(TELLING);
             if value >= SAME_MEASURE {
                 edges.push(Edge { left, right, weight: value });
             }

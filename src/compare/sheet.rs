@@ -1,6 +1,6 @@
 //! A document → its tasks, ready to be compared: path, words, heading, bodies, deadline, citations of each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::due::Due;
 use crate::grammar::comparison::Comparison as Tables;
@@ -25,6 +25,10 @@ impl<'g> Readers<'g> {
 #[derive(Debug)]
 pub(crate) struct Sheet<'d, 'g> {
     pub(crate) items: Vec<Item<'d, 'g>>,
+    /// The words of its title.
+    pub(crate) title: Profile,
+    code: Option<&'d str>,
+    cited: BTreeSet<&'d str>,
     /// How much each word weighs among its tasks.
     pub(crate) weights: Weights,
     /// Marks of its text are lost or garbled.
@@ -90,7 +94,19 @@ impl<'d, 'g> Sheet<'d, 'g> {
             })
             .collect();
         let weights = Weights::of(items.iter().map(|i| &i.profile));
-        Sheet { items, weights, tolerant }
+        Sheet {
+            items,
+            weights,
+            tolerant,
+            title: readers.reader.profile(document.header.title.as_deref().unwrap_or_default(), tolerant),
+            code: document.header.code.as_deref().filter(|code| !code.starts_with('/')),
+            cited: codes.into_values().collect(),
+        }
+    }
+
+    /// True when it cites the other document.
+    pub(crate) fn cites(&self, other: &Sheet<'_, '_>) -> bool {
+        other.code.is_some_and(|code| self.cited.contains(code))
     }
 }
 

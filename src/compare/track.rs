@@ -125,7 +125,7 @@ fn mentions<'d>(upper: &Upper<'_, '_>, report: &'d Document, readers: &Readers<'
             .map(|task| {
                 let like = likeness(&tasks[task], &weighed);
                 let value = 0.5 * like.both + 0.5 * like.of_first.max(like.of_second);
-                (task, value * (like.telling / TELLING).min(1.0))
+                (task, value * like.certainty(TELLING))
             })
             .collect();
         let best = valued.iter().map(|(_, value)| *value).fold(0.0, f64::max);

@@ -80,7 +80,7 @@ impl Weights {
             weight: f64::from(term.presence) * self.weight(term.key),
         };
         let terms: Vec<WeighedTerm> = profile.terms().iter().map(weighed).collect();
-        Weighed { total: terms.iter().map(|t| t.weight).sum(), terms }
+        Weighed { total: terms.iter().map(|t| t.weight).sum(), told: telling(profile), terms }
     }
 }
 
@@ -91,6 +91,8 @@ pub struct Weighed {
     pub terms: Vec<WeighedTerm>,
     /// Sum of the weights.
     pub total: f64,
+    /// Telling words, whatever their weights.
+    pub told: f64,
 }
 
 /// A word of a text with its weight.
@@ -119,6 +121,8 @@ pub struct Likeness {
     pub shared: f64,
     /// Telling words that both have, whatever their weights: two or three may be chance.
     pub telling: f64,
+    /// Telling words of the text that has fewer of them.
+    pub told: f64,
     /// Part of the first text that the second covers, 0 to 1.
     pub of_first: f64,
     /// Part of the second text that the first covers, 0 to 1.
@@ -138,6 +142,13 @@ impl Likeness {
     #[must_use]
     pub fn value(&self) -> f64 {
         0.75 * self.both + 0.25 * self.of_first.max(self.of_second)
+    }
+
+    /// 1 where both have at least `least` telling words in common, or nearly all that one of them has; less in proportion.
+    #[must_use]
+    pub fn certainty(&self, least: f64) -> f64 {
+        let asked = least.min(0.8 * self.told);
+        if asked > 0.0 { (self.telling / asked).min(1.0) } else { 1.0 }
     }
 }
 
@@ -163,6 +174,7 @@ pub fn likeness(first: &Weighed, second: &Weighed) -> Likeness {
     Likeness {
         shared,
         telling,
+        told: first.told.min(second.told),
         of_first: part(first.total),
         of_second: part(second.total),
         both: part((first.total + second.total) / 2.0),

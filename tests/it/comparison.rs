@@ -140,6 +140,7 @@ fn a_plan_beside_itself_has_every_task_and_no_finding() {
 /// Documents of one subject, by a part of their names: they may have tasks in common.
 const FAMILIES: &[&[&str]] = &[
     &["bac-giang", "kien-giang", "lac-hong", "hoa-binh-2022-bao-cao", "tuyen-quang-2023-ke-hoach-ocr"],
+    &["ben-tre-2024-ke-hoach-ngat-dong", "lam-dong-2024-quyet-dinh-ban-hanh-ke-hoach"],
     &["ca-mau-2025-tinh", "ca-mau-2025-xa", "ca-mau-2026-02-bao-cao"],
 ];
 

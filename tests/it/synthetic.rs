@@ -32,8 +32,8 @@ impl Maker {
         for list in ["common", "same"] {
             for entry in tables[list].as_array().expect("a list") {
                 let patterns = entry["patterns"].as_array().expect("patterns").iter().filter_map(toml::Value::as_str);
-                // The small words hold sentences together, and levels and times say what is meant.
-                let kept = !["small", "level", "time", "matter"].contains(&entry["id"].as_str().unwrap_or_default());
+                // The small words hold sentences together, levels and times say what is meant, and to direct is not to report.
+                let kept = !["small", "level", "time", "matter", "directing", "money"].contains(&entry["id"].as_str().unwrap_or_default());
                 match list {
                     "same" => groups.push(patterns.filter(|p| !p.contains(['(', '?'])).map(str::to_owned).collect()),
                     _ if kept => groups.extend(patterns.filter_map(alternatives)),
