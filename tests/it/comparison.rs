@@ -10,6 +10,7 @@ use boctach::check::{Check, RULES, Selection, check_comparison, check_tracking};
 use boctach::compare::{Cell, Comparison, Strength, compare, in_time, track};
 use boctach::finding::{Finding, Lang};
 use boctach::model::Document;
+use boctach::output::schema::SCHEMAS;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -349,4 +350,50 @@ fn what_five_hundred_lower_plans_leave_out_is_found() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn a_lower_plan_is_judged_alone_and_from_json_as_well() {
+    let (upper, first, second) = (
+        named("ca-mau-2025-tinh-ke-hoach-han-man"),
+        named("ca-mau-2025-xa-dat-mui-ke-hoach-han-man"),
+        named("ca-mau-2025-xa-tan-thuan-ke-hoach-han-man"),
+    );
+    let json = |document: &Document| -> Document {
+        serde_json::from_str(&serde_json::to_string(document).expect("JSON")).expect("a document")
+    };
+    let both = compare(&json(&upper), &[json(&first), json(&second)], analyser().grammar());
+    let alone = compared(&upper, &second);
+    let pairs = |result: &Comparison, document: usize| -> Vec<String> {
+        let of = result.pairs.iter().filter(|p| p.document == document);
+        of.map(|p| format!("{} {} {:?} {} {:?}", p.upper, p.lower, p.strength, p.score, p.differences)).collect()
+    };
+    assert_eq!(pairs(&both, 1), pairs(&alone, 0));
+    assert_eq!(both.coverage.totals[1], alone.coverage.totals[0]);
+    let sum = both.coverage.totals[0];
+    assert_eq!(sum.same + sum.later + sum.partial + sum.missing, upper.tasks.len());
+}
+
+#[test]
+fn the_schemas_describe_what_is_printed() {
+    let schema = |name: &str| -> Value {
+        let schema = SCHEMAS.iter().find(|s| s.name == name).expect("there is the schema");
+        serde_json::from_str(&(schema.text)()).expect("JSON")
+    };
+    let conforms = |name: &str, value: Value| {
+        let schema = jsonschema::validator_for(&schema(name)).expect("a schema");
+        let wrong: Vec<String> = schema.iter_errors(&value).map(|e| format!("{e} at {}", e.instance_path())).collect();
+        assert!(wrong.is_empty(), "{name}: {}", wrong.join("\n"));
+    };
+    let (upper, lower) = (named("ca-mau-2025-tinh-ke-hoach-han-man"), named("ca-mau-2025-xa-dat-mui-ke-hoach-han-man"));
+    let all = Selection::new(&[], &[]).expect("no code is unknown");
+    let mut result = compared(&upper, &lower);
+    result.findings = check_comparison(&result, &upper, std::slice::from_ref(&lower), &all, Lang::Vi);
+    assert!(!result.findings.is_empty() && !result.targets.is_empty());
+    conforms("comparison", serde_json::to_value(&result).expect("JSON"));
+    let reports = [named("ca-mau-2026-02-bao-cao-han-man")];
+    let mut result = track(&upper, &reports, analyser().grammar());
+    result.findings = check_tracking(&result, &upper, &in_time(&reports), &all, Lang::Vi);
+    assert!(!result.findings.is_empty() && !result.targets.is_empty());
+    conforms("tracking", serde_json::to_value(&result).expect("JSON"));
 }
