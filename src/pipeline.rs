@@ -14,8 +14,8 @@ use crate::model::{
     Citation, Diacritics, Document, Note, NoteCode, SCHEMA, SourceInfo, Statement, Table, Task, TextLayer,
 };
 use crate::outline::{self, Outline};
-use crate::span::Span;
 use crate::restore::{self, Restored};
+use crate::span::Span;
 use crate::text::Text;
 
 /// Reads documents with one set of grammars.

@@ -12,6 +12,7 @@
 
 #[cfg(feature = "cli")]
 mod cli;
+mod comparison;
 mod corpus;
 mod documents;
 mod generated;
@@ -30,6 +31,7 @@ mod shared;
 mod suites_numbers;
 mod suites_time;
 mod web;
+mod synthetic;
 #[cfg(feature = "docx")]
 mod word;
 

@@ -76,9 +76,11 @@ struct Reading {
 
 /// Routes every page, and recognises those that need it.
 fn readable(request: &Request<'_>, pdf: &Pdf, pages: &mut [Page]) -> Reading {
-    let mut routes: Vec<Route> = pages.iter().map(|p| route::route(&p.facts, request.resources.keep_text_layer)).collect();
+    let mut routes: Vec<Route> =
+        pages.iter().map(|p| route::route(&p.facts, request.resources.keep_text_layer)).collect();
     let outcomes = recognised(request, pdf, pages, &mut routes);
-    let routes = (1..).zip(routes).map(|(page, r)| PageRoute { page, kind: r.kind, text_layer: r.text_layer, reason: r.reason });
+    let routes =
+        (1..).zip(routes).map(|(page, r)| PageRoute { page, kind: r.kind, text_layer: r.text_layer, reason: r.reason });
     Reading { routes: routes.collect(), outcomes }
 }
 
@@ -88,8 +90,11 @@ use self::scans::recognised;
 /// Without pictures of pages, what needs recognition is only told.
 #[cfg(not(feature = "scan"))]
 fn recognised(_: &Request<'_>, _: &Pdf, pages: &mut [Page], routes: &mut [Route]) -> Vec<Outcome> {
-    let needed = pages.iter().zip(routes).filter(|(_, route)| route.recognise && route.kind != crate::model::PageKind::Blank);
-    needed.map(|(page, _)| Outcome { page: page.content.number, result: Err(crate::error::EngineError::Missing) }).collect()
+    let needed =
+        pages.iter().zip(routes).filter(|(_, route)| route.recognise && route.kind != crate::model::PageKind::Blank);
+    needed
+        .map(|(page, _)| Outcome { page: page.content.number, result: Err(crate::error::EngineError::Missing) })
+        .collect()
 }
 
 /// Where most of the pages with text have it from.

@@ -213,7 +213,8 @@ mod tests {
     #[test]
     fn paper_and_solid_black_are_uniform() {
         for (grey, dark) in [(255, 0), (240, 0), (180, 0), (0, 2000), (30, 2000)] {
-            let bitmap = Bitmap::of(&Picture { page: 1, width: 50, height: 40, resolution: 200, grey: vec![grey; 2000] });
+            let bitmap =
+                Bitmap::of(&Picture { page: 1, width: 50, height: 40, resolution: 200, grey: vec![grey; 2000] });
             assert_eq!(bitmap.ink(), dark, "{grey}");
         }
     }
