@@ -14,6 +14,7 @@
 mod cli;
 mod corpus;
 mod documents;
+mod findings;
 mod generated;
 mod grammars;
 mod hostile;
