@@ -56,9 +56,12 @@ pub mod value;
 pub mod grammar;
 pub mod ingest;
 pub mod text;
+pub mod restore;
 pub mod outline;
 pub mod extract;
 pub mod pipeline;
+pub mod similarity;
+pub mod compare;
 pub mod check;
 pub mod output;
 

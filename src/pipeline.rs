@@ -10,8 +10,9 @@ use crate::grammar::Grammar;
 use crate::grammar::files::Files;
 use crate::grammar::token::Tokens;
 use crate::ingest::{self, Resources};
-use crate::model::{Citation, Diacritics, Document, SCHEMA, SourceInfo, Table, Task, TextLayer};
+use crate::model::{Citation, Diacritics, Document, SCHEMA, SourceInfo, Statement, Table, Task, TextLayer};
 use crate::outline::{self, Outline};
+use crate::span::Span;
 use crate::text::Text;
 
 /// Reads documents with one set of grammars.
@@ -31,6 +32,17 @@ pub struct Analysis {
     pub outline: Outline,
     /// The decoded text of the source, to which lines and columns refer.
     pub source: String,
+    /// Places inside the file by line number, `word/document.xml p[12]`; empty where the format has lines.
+    pub places: Vec<String>,
+}
+
+impl Analysis {
+    /// The place of a span inside the file, where the format has more to say than page and line.
+    #[must_use]
+    pub fn place(&self, span: &Span) -> Option<&str> {
+        let line = usize::try_from(span.line).ok()?.checked_sub(1)?;
+        self.places.get(line).map(String::as_str)
+    }
 }
 
 impl Analyser {
@@ -89,7 +101,7 @@ impl Analyser {
         };
         let mut document = self.extract(info, &text, &outline, tokens);
         document.notes.splice(0..0, content.notes);
-        Ok(Analysis { document, text, outline, source: content.text })
+        Ok(Analysis { document, text, outline, source: content.text, places: content.places })
     }
 
     /// Text and outline → document.
@@ -108,6 +120,7 @@ impl Analyser {
         let reading = Reading::new(grammar, text, tokens, cited, found.issued, title, &mut header);
         let mut figures = extract::figure::figures(&reading);
         let work = extract::task::tasks(&reading, outline, header.kind.as_deref());
+        let statements = statements(&reading, &work.statements);
         let sections = extract::section::sections(&reading, outline, &work.is_task);
         let targets = extract::target::targets(&reading, &work.objectives, &work.tasks, &figures);
         let mentions = extract::mention::mentions(&reading, outline, &work, &figures, header.kind.as_deref());
@@ -132,6 +145,7 @@ impl Analyser {
             abbreviations,
             sections,
             tasks,
+            statements,
             targets,
             figures,
             citations,
@@ -140,6 +154,17 @@ impl Analyser {
             notes,
         }
     }
+}
+
+/// What a report says was done, numbered.
+fn statements(reading: &Reading<'_>, found: &[(String, std::ops::Range<usize>)]) -> Vec<Statement> {
+    let statement = |(number, (path, words)): (usize, &(String, std::ops::Range<usize>))| Statement {
+        id: format!("r{:03}", number + 1),
+        path: path.clone(),
+        text: reading.str(words.clone()).replace('\n', " "),
+        span: reading.span(words.clone()),
+    };
+    found.iter().enumerate().map(statement).collect()
 }
 
 /// Codes of the citations, or names of the laws, in the paragraphs that say what the document is based on.

@@ -4,6 +4,7 @@
 //! "55.507 / 56.751 = 97,81 %, văn bản ghi 97,95 %". Rules work on extracted values, never on the text, and hold back where
 //! the reading is doubtful: a finding that an editor would wave away is worse than none.
 
+mod between;
 mod rule;
 pub mod rules;
 mod selection;
@@ -11,6 +12,7 @@ mod subject;
 pub mod arithmetic;
 mod pairs;
 
+pub use self::between::{Along, Beside, check_comparison, check_tracking};
 pub use self::rule::{Check, Example, Rule};
 pub use self::rules::RULES;
 pub use self::selection::{Selection, find};
@@ -53,7 +55,7 @@ pub fn check(document: &Document, grammar: &Grammar, selection: &Selection, lang
     let subject = Subject::new(document, grammar);
     let mut findings = Vec::new();
     for rule in RULES.iter().copied().filter(|rule| selection.contains(rule)) {
-        let Check::Document(look) = rule.check;
+        let Check::Document(look) = rule.check else { continue };
         let mut report = Report::new(rule, &document.source.path, lang);
         look(&subject, &mut report);
         findings.extend(report.into_findings());

@@ -5,6 +5,7 @@
 //! tests run through the whole pipeline. An example of several documents has several blocks, each with its name:
 //! "```bad upper", "```bad lower".
 
+use super::between::{Along, Beside};
 use super::{Report, Subject};
 use crate::finding::Severity;
 
@@ -31,6 +32,10 @@ pub struct Rule {
 pub enum Check {
     /// One document.
     Document(fn(&Subject<'_>, &mut Report<'_>)),
+    /// An upper plan beside the plans below it.
+    Comparison(fn(&Beside<'_>, &mut Report<'_>)),
+    /// A plan and its reports.
+    Tracking(fn(&Along<'_>, &mut Report<'_>)),
 }
 
 /// An example of a rule's page.

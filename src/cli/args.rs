@@ -44,6 +44,8 @@ pub(super) struct ReadingArgs {
     pub(super) password: Option<String>,
     #[arg(long, global = true)]
     pub(super) keep_text_layer: bool,
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) cache: Option<PathBuf>,
 }
 
 #[derive(Debug, Parser)]
@@ -70,6 +72,8 @@ pub(super) enum Command {
     },
     Text {
         file: PathBuf,
+        #[arg(long)]
+        places: bool,
     },
     Outline {
         file: PathBuf,

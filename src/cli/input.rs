@@ -12,6 +12,7 @@ use boctach::{Analyser, Analysis};
 
 use super::args::Options;
 use super::failure::Failure;
+use super::tesseract::Tesseract;
 
 /// The name of standard input among files.
 pub(super) const STANDARD_INPUT: &str = "-";
@@ -29,10 +30,16 @@ pub(super) fn analyse(analyser: &Analyser, path: &Path, options: &Options) -> Re
 
 fn read(analyser: &Analyser, path: &Path, bytes: &[u8], options: &Options) -> Result<Analysis, Failure> {
     let reading = &options.reading;
+    #[cfg(feature = "docx")]
+    let office = super::libreoffice::LibreOffice::new();
+    let tesseract = Tesseract::new(reading.cache.clone());
     let resources = Resources {
         encoding: reading.encoding.as_deref(),
         password: reading.password.as_deref(),
         keep_text_layer: reading.keep_text_layer,
+        #[cfg(feature = "docx")]
+        converter: Some(&office),
+        recogniser: Some(&tesseract),
         ..Resources::default()
     };
     Ok(analyser.analyse_with(&path.to_string_lossy(), bytes, &resources)?)

@@ -143,6 +143,10 @@ pub(super) fn argument(lang: Lang, path: &str, id: &str) -> &'static str {
             "Giữ lớp chữ có sẵn của bản quét, không nhận dạng lại",
             "Keeps the text layer of a scan; does not recognise it again",
         ),
+        (_, "cache") => (
+            "Thư mục lưu kết quả nhận dạng, để mỗi trang chỉ phải nhận dạng một lần",
+            "Folder that keeps what was recognised, so that a page is recognised once",
+        ),
         ("extract", "files") => ("Các tệp văn bản; - là đầu vào chuẩn", "The documents; - reads standard input"),
         ("extract", "format") => (
             "json (một tệp: một đối tượng; nhiều tệp: một mảng) hoặc ndjson (mỗi văn bản một dòng) [mặc định: json]",
@@ -151,6 +155,10 @@ pub(super) fn argument(lang: Lang, path: &str, id: &str) -> &'static str {
         ("extract", "output") => (
             "Ghi vào tệp, hoặc vào thư mục có sẵn: mỗi văn bản một tệp",
             "Writes to a file, or into an existing folder: one file per document",
+        ),
+        ("text", "places") => (
+            "Ghi trước mỗi dòng nơi nó đứng trong tệp: trang:dòng, hoặc phần và đoạn của tệp Word",
+            "Puts before every line its place in the file: page:line, or part and paragraph of a Word file",
         ),
         ("check", "files") => (
             "Các tệp văn bản, hoặc JSON do extract ghi; - là đầu vào chuẩn",
@@ -376,7 +384,13 @@ fn in_vietnamese(error: &Error) -> (String, Option<String>) {
         }
         Error::NotText { path, reason } => (
             format!("{path}: đây không phải văn bản ({})", not_text(*reason)),
-            Some("lưu lại tệp dưới dạng văn bản mã UTF-8, UTF-16 hoặc windows-1258"),
+            Some("lưu lại tệp dưới dạng văn bản mã UTF-8, hoặc nêu bảng mã bằng `--encoding`"),
+        ),
+        Error::UnknownEncoding { path, name } => (
+            format!("{path}: không có bảng mã nào tên là \"{name}\""),
+            Some(
+                "chọn một trong utf-8, utf-16le, utf-16be, tcvn3, tcvn3-capitals, vni, viscii, vps, windows-1258, windows-1252",
+            ),
         ),
         Error::Empty { path } => {
             (format!("{path}: tệp không có chữ nào"), Some("kiểm tra xem tệp đã được lưu đầy đủ chưa"))
@@ -426,15 +440,26 @@ fn system(path: &Path, source: &io::Error) -> (String, Option<&'static str>) {
 
 fn foreign_format(format: ForeignFormat) -> (&'static str, &'static str) {
     const AS_TEXT: &str = "lưu thành văn bản thuần mã UTF-8, hoặc chạy `soffice --headless --convert-to txt:Text TỆP`";
+    const AS_DOCX: &str = "chép bảng hoặc nội dung vào một tệp Word (.docx), hoặc lưu thành PDF";
     match format {
         ForeignFormat::Pdf => {
             ("tài liệu PDF", "chuyển thành văn bản trước: `pdftotext -layout -enc UTF-8 TỆP.pdf TỆP.txt`")
         }
         ForeignFormat::Docx => ("tài liệu Word (.docx)", AS_TEXT),
-        ForeignFormat::Xlsx => ("bảng tính Excel (.xlsx)", AS_TEXT),
-        ForeignFormat::Pptx => ("bài trình chiếu PowerPoint (.pptx)", AS_TEXT),
-        ForeignFormat::OpenDocument => ("tài liệu OpenDocument (.odt, .ods)", AS_TEXT),
-        ForeignFormat::OldOffice => ("tài liệu Office cũ (.doc, .xls)", AS_TEXT),
+        ForeignFormat::Xlsx => ("bảng tính Excel (.xlsx)", AS_DOCX),
+        ForeignFormat::Pptx => ("bài trình chiếu PowerPoint (.pptx)", AS_DOCX),
+        ForeignFormat::OpenDocumentText => ("văn bản OpenDocument (.odt)", AS_TEXT),
+        ForeignFormat::OpenDocument => ("bảng tính hoặc bài trình chiếu OpenDocument (.ods, .odp)", AS_DOCX),
+        ForeignFormat::Doc => ("tài liệu Word cũ (.doc)", AS_TEXT),
+        ForeignFormat::OldOffice => ("tệp Excel, PowerPoint hoặc Outlook cũ (.xls, .ppt, .msg)", AS_DOCX),
+        ForeignFormat::ProtectedOffice => (
+            "tài liệu Office có đặt mật khẩu",
+            "mở bằng mật khẩu rồi lưu một bản không có mật khẩu: File > Info > Protect Document > Encrypt with Password, để trống",
+        ),
+        ForeignFormat::PicturesOnly => (
+            "tài liệu Word chỉ chứa ảnh chụp các trang",
+            "lưu thành PDF rồi đưa tệp PDF vào, chữ trên ảnh sẽ được nhận dạng",
+        ),
         ForeignFormat::Rtf => ("tài liệu RTF", AS_TEXT),
         ForeignFormat::Html => ("trang web (HTML)", "lưu trang thành văn bản thuần mã UTF-8 trước"),
         ForeignFormat::Xml => ("tệp XML", "lưu thành văn bản thuần mã UTF-8 trước"),
@@ -447,7 +472,7 @@ fn foreign_format(format: ForeignFormat) -> (&'static str, &'static str) {
 fn not_text(reason: NotText) -> &'static str {
     match reason {
         NotText::Binary => "dữ liệu nhị phân",
-        NotText::UnknownEncoding => "không rõ bảng mã, có thể là TCVN3 hoặc VNI",
+        NotText::UnknownEncoding => "không rõ bảng mã",
         _ => reason.what(),
     }
 }

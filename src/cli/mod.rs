@@ -14,9 +14,12 @@ mod extract;
 mod failure;
 mod grammars;
 mod input;
+#[cfg(feature = "docx")]
+mod libreoffice;
 mod messages;
 mod outline;
 mod schema;
+mod tesseract;
 mod text;
 
 use std::io::{self, Write};
@@ -46,9 +49,9 @@ pub(crate) fn run() -> ExitCode {
     };
     let outcome = match command {
         Command::Extract(args) => extract::run(&args, &options),
+        Command::Text { file, places } => text::run(&file, places, &options),
         Command::Check(args) => check::run(&args, &options),
         Command::Explain { rule } => explain::run(&rule, &options),
-        Command::Text { file } => text::run(&file, &options),
         Command::Outline { file } => outline::run(&file, &options),
         Command::Schema { name } => schema::run(&name),
         Command::Grammars { command } => grammars::run(&command, &options),

@@ -40,6 +40,7 @@ pub const BUILTIN: &[Builtin] = builtin![
     "furniture",
     "times",
     "checks",
+    "comparison",
 ];
 
 /// The files that a grammar is loaded from.

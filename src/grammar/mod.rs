@@ -28,11 +28,13 @@ pub mod figures;
 pub mod citations;
 pub mod header;
 pub mod checks;
+pub mod comparison;
 pub mod verify;
 
 use self::agencies::Agencies;
 use self::checks::Checks;
 use self::citations::Citations;
+use self::comparison::Comparison;
 use self::deadlines::Deadlines;
 use self::doc_types::DocType;
 use self::figures::Figures;
@@ -82,6 +84,8 @@ pub struct Grammar {
     pub roles: Roles,
     /// Words that consistency rules go by.
     pub checks: Checks,
+    /// Words for comparing documents.
+    pub comparison: Comparison,
 }
 
 impl Grammar {
@@ -111,6 +115,7 @@ impl Grammar {
             header: header::load(files, &mut vocabulary)?,
             roles: roles::load(files, &mut vocabulary)?,
             checks: checks::load(files, &mut vocabulary)?,
+            comparison: comparison::load(files)?,
             vocabulary,
         })
     }

@@ -14,7 +14,7 @@ mod mention;
 
 pub use agency::{Agency, Role};
 pub use deadline::{Deadline, DeadlineKind, Precision};
-pub use document::{Abbreviation, Citation, Document, Note, NoteCode, SCHEMA, Section, Table};
+pub use document::{Abbreviation, Citation, Document, Note, NoteCode, SCHEMA, Section, Statement, Table};
 pub use figure::{Comparator, Figure, Target};
 pub use header::{Component, Header, Issuer, Level, Period, Signer};
 pub use mention::{Mention, MentionKind};

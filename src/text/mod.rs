@@ -88,7 +88,7 @@ pub struct Text {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Footnote {
     /// Its mark, "¹".
-    pub mark: char,
+    pub mark: String,
     /// Number of its paragraph.
     pub paragraph: usize,
     /// The byte of the normalised text at which the mark stood, where one was found.
@@ -223,7 +223,7 @@ impl Writer<'_> {
             self.copy(line.start..line.end);
         }
         let at = self.draft.marks.iter().find(|m| m.mark == note.mark).and_then(|m| self.written(m.at));
-        self.out.footnotes.push(Footnote { mark: note.mark, paragraph: self.out.paragraphs.len(), at });
+        self.out.footnotes.push(Footnote { mark: note.mark.clone(), paragraph: self.out.paragraphs.len(), at });
         self.close(ParagraphKind::Footnote, start);
     }
 

@@ -25,6 +25,8 @@ mod score;
 mod shared;
 mod suites_numbers;
 mod suites_time;
+#[cfg(feature = "docx")]
+mod word;
 
 use std::fs;
 use std::path::{Path, PathBuf};

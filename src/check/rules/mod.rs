@@ -34,6 +34,15 @@ mod citation_conflict;
 mod citation_in_future;
 mod citation_malformed;
 mod citation_blank;
+mod task_not_carried_down;
+mod deadline_later_than_upper;
+mod lead_differs;
+mod target_below_upper;
+mod upper_not_cited;
+mod task_not_reported;
+mod target_missed;
+mod cumulative_decreases;
+mod task_only_below;
 
 use super::Rule;
 
@@ -71,4 +80,13 @@ pub static RULES: &[&Rule] = &[
     &citation_in_future::C002,
     &citation_malformed::C003,
     &citation_blank::C004,
+    &task_not_carried_down::X001,
+    &deadline_later_than_upper::X002,
+    &lead_differs::X003,
+    &target_below_upper::X004,
+    &upper_not_cited::X005,
+    &task_not_reported::X006,
+    &target_missed::X007,
+    &cumulative_decreases::X008,
+    &task_only_below::X009,
 ];

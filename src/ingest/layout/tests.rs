@@ -1,0 +1,1 @@
+//! Layout on made-up words.
