@@ -7,12 +7,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{Cursor, Write as _};
 
-use boctach::Analysis;
 use serde_json::Value;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::documents::{analyser, corpus, shared_folder};
+use crate::documents::{analyser, assert_same, contents, corpus, shared_folder};
 use crate::score::score;
 
 const MAIN: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
@@ -105,32 +104,6 @@ fn a_bomb_is_bounded() {
         boctach::ingest::read("x.docx", &bytes, &boctach::ingest::Resources::default()).expect("its beginning is read");
     assert!(source.content.text.len() < 64 << 20);
     assert!(source.content.notes.iter().any(|note| note.code == boctach::model::NoteCode::UnreadPart));
-}
-
-/// The document as JSON without what may differ between forms of one document: places, file, doubts about the file.
-fn contents(analysis: &Analysis) -> Value {
-    fn without_places(value: &mut Value) {
-        match value {
-            Value::Object(members) => {
-                members.retain(|key, _| !key.ends_with("span"));
-                members.values_mut().for_each(without_places);
-            }
-            Value::Array(members) => members.iter_mut().for_each(without_places),
-            _ => {}
-        }
-    }
-    let mut value = serde_json::to_value(&analysis.document).expect("JSON");
-    without_places(&mut value);
-    value["source"] = Value::Null;
-    value
-}
-
-fn assert_same(name: &str, word: &Analysis, text: &Analysis) {
-    let differs = word.text.string.lines().zip(text.text.string.lines()).find(|(a, b)| a != b);
-    let (word, text) = (contents(word), contents(text));
-    for key in ["header", "sections", "tasks", "targets", "figures", "citations", "abbreviations", "tables"] {
-        assert_eq!(word[key], text[key], "{name}: {key}; the first lines that differ: {differs:?}");
-    }
 }
 
 /// A Word document with a paragraph for every line, whose labels "I.", "1.", "1.1.", "a)", "-" are those of lists; and their number.
