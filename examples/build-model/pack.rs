@@ -20,8 +20,15 @@ pub(crate) fn pack(counts: &Counts, channels: [&[u8]; 2], limit: usize) -> Vec<u
         counts.bigrams.keys().map(|&(a, b)| ((rank[a], rank[b]), estimate.bigram(a, b))).collect();
     let letters: usize = words.iter().map(|(word, _)| word.len()).sum();
     let blocks = bigrams.len().div_ceil(BLOCK);
-    let fixed = MAGIC.len() + 7 * 4 + 10 * words.len() + 8 + letters + 3 * bigrams.len() + 12 * blocks
-        + channels.iter().map(|c| c.len()).sum::<usize>() + 4;
+    let fixed = MAGIC.len()
+        + 7 * 4
+        + 10 * words.len()
+        + 8
+        + letters
+        + 3 * bigrams.len()
+        + 12 * blocks
+        + channels.iter().map(|c| c.len()).sum::<usize>()
+        + 4;
 
     // What an entry explains: how much likelier the text becomes with it.
     let mut gains: Vec<(f64, (usize, usize, usize))> = counts
@@ -81,7 +88,8 @@ pub(crate) fn pack(counts: &Counts, channels: [&[u8]; 2], limit: usize) -> Vec<u
     let keys: Vec<(usize, usize)> = bigrams.keys().copied().collect();
     let (mut bits, mut before, mut so_far) = (Vec::new(), Vec::new(), 0_usize);
     for block in keys.chunks(BLOCK) {
-        let mask = block.iter().enumerate().filter(|(_, key)| trigrams.contains_key(key)).fold(0_u64, |m, (i, _)| m | 1 << i);
+        let mask =
+            block.iter().enumerate().filter(|(_, key)| trigrams.contains_key(key)).fold(0_u64, |m, (i, _)| m | 1 << i);
         before.push(so_far);
         bits.push(mask);
         so_far += mask.count_ones() as usize;

@@ -16,7 +16,8 @@ use super::{Outcome, input};
 pub(super) fn run(file: &Path, places: bool, options: &Options) -> Result<Outcome, Failure> {
     let analysis = input::analyse(&input::analyser(options)?, file, options)?;
     let mut out = BufWriter::new(io::stdout().lock());
-    let written = if places { with_places(&mut out, &analysis) } else { out.write_all(analysis.text.string.as_bytes()) };
+    let written =
+        if places { with_places(&mut out, &analysis) } else { out.write_all(analysis.text.string.as_bytes()) };
     written.and_then(|()| out.flush()).map_err(Failure::Output)?;
     Ok(Outcome::Clean)
 }

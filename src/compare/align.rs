@@ -76,8 +76,10 @@ pub(crate) fn score(value: f64) -> f64 {
 /// The pairs of two plans, by upper task, then by lower task.
 pub(crate) fn align(upper: &Upper<'_, '_>, lower: &Sheet<'_, '_>, readers: &Readers<'_>) -> Vec<Match> {
     let weights = upper.sheet.weights.and(&lower.weights);
-    let weigh = |sheet: &Sheet<'_, '_>| -> Vec<Weighed> { sheet.items.iter().map(|i| weights.weigh(&i.profile)).collect() };
-    let sides = Sides { upper: &upper.sheet.items, lower: &lower.items, above: weigh(&upper.sheet), below: weigh(lower) };
+    let weigh =
+        |sheet: &Sheet<'_, '_>| -> Vec<Weighed> { sheet.items.iter().map(|i| weights.weigh(&i.profile)).collect() };
+    let sides =
+        Sides { upper: &upper.sheet.items, lower: &lower.items, above: weigh(&upper.sheet), below: weigh(lower) };
     let candidates = sides.candidates(&upper.index, &weights);
     let own = sides.assigned(&candidates);
     let mut found: Vec<(Candidate, bool)> = own.iter().map(|c| (*c, false)).collect();
@@ -86,7 +88,11 @@ pub(crate) fn align(upper: &Upper<'_, '_>, lower: &Sheet<'_, '_>, readers: &Read
     let make = |(candidate, joined): (Candidate, bool)| Match {
         upper: candidate.upper,
         lower: candidate.lower,
-        strength: if candidate.value >= SAME && !(joined && candidate.is_part) { Strength::Same } else { Strength::Partial },
+        strength: if candidate.value >= SAME && !(joined && candidate.is_part) {
+            Strength::Same
+        } else {
+            Strength::Partial
+        },
         score: score(candidate.value),
         joined,
         evidence: sides.evidence(&candidate, lower.tolerant, readers, &weights),
@@ -174,7 +180,8 @@ impl Sides<'_, '_, '_> {
         }
         let mut joined: Vec<Candidate> = Vec::new();
         let (mut done_above, mut done_below) = (vec![false; self.upper.len()], vec![false; self.lower.len()]);
-        let mut left: Vec<&Candidate> = candidates.iter().filter(|c| of_upper[c.upper].is_none() || of_lower[c.lower].is_none()).collect();
+        let mut left: Vec<&Candidate> =
+            candidates.iter().filter(|c| of_upper[c.upper].is_none() || of_lower[c.lower].is_none()).collect();
         left.sort_by(|a, b| b.value.total_cmp(&a.value).then((a.upper, a.lower).cmp(&(b.upper, b.lower))));
         for candidate in left {
             let (upper, lower) = (candidate.upper, candidate.lower);

@@ -156,7 +156,8 @@ pub(crate) fn relation(asked: Bound, value: f64) -> Relation {
 
 /// True unless both periods are known and end in different years: "năm 2023" and "giai đoạn 2023 - 2025" are two targets.
 pub(crate) fn periods_agree(a: Option<&Period>, b: Option<&Period>) -> bool {
-    let year = |p: Option<&Period>| p.and_then(|p| p.end.as_deref().or(p.start.as_deref())?.get(..4).map(str::to_owned));
+    let year =
+        |p: Option<&Period>| p.and_then(|p| p.end.as_deref().or(p.start.as_deref())?.get(..4).map(str::to_owned));
     match (year(a), year(b)) {
         (Some(a), Some(b)) => a == b,
         _ => true,

@@ -126,11 +126,12 @@ fn mentions<'d>(upper: &Upper<'_, '_>, report: &'d Document, readers: &Readers<'
         for (task, value) in valued.into_iter().filter(|(_, value)| *value >= SPEAKS.max(AS_WELL * best)) {
             let status = if *announces { Status::Announced } else { state(text, tolerant, readers) };
             // A result counts for more than an announcement, then the nearer statement.
-            let better = found[task].as_ref().is_none_or(|known| match (known.status == Status::Announced, *announces) {
-                (true, false) => true,
-                (false, true) => false,
-                _ => value > known.value,
-            });
+            let better =
+                found[task].as_ref().is_none_or(|known| match (known.status == Status::Announced, *announces) {
+                    (true, false) => true,
+                    (false, true) => false,
+                    _ => value > known.value,
+                });
             if better {
                 found[task] = Some(Found { status, path, value });
             }
@@ -221,7 +222,8 @@ fn series(reports: &[Vec<Measure<'_>>]) -> Vec<Series> {
         });
         let mut next = Vec::new();
         for (left, right, _) in found {
-            let point = |report: usize, m: &Measure<'_>| Point { report, figure: m.id.to_owned(), value: m.figure.value };
+            let point =
+                |report: usize, m: &Measure<'_>| Point { report, figure: m.id.to_owned(), value: m.figure.value };
             let at = match open.iter().find(|(_, measure)| *measure == left) {
                 Some((series, _)) => *series,
                 None => {

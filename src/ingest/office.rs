@@ -33,8 +33,10 @@ fn read(request: &Request<'_>, format: Format) -> Result<Content, Error> {
         Some(converter) => converter.to_docx(request.bytes, format),
         None => Err(EngineError::Missing),
     };
-    let bytes = converted.map_err(|error| {
-        Error::NeedsProgram { path: request.path.to_owned(), program: Program::LibreOffice, error }
+    let bytes = converted.map_err(|error| Error::NeedsProgram {
+        path: request.path.to_owned(),
+        program: Program::LibreOffice,
+        error,
     })?;
     let mut content = docx::read(&Request { bytes: &bytes, ..*request })?;
     for place in &mut content.places {

@@ -84,12 +84,7 @@ type Path = Vec<(Range<usize>, Arc)>;
 impl<'t> Engine<'t> {
     /// Cuts the damaged paragraphs of a text.
     #[must_use]
-    pub fn new(
-        text: &'t str,
-        paragraphs: &[(Range<usize>, Damage)],
-        lexicon: &'t Lexicon,
-        settings: Settings,
-    ) -> Self {
+    pub fn new(text: &'t str, paragraphs: &[(Range<usize>, Damage)], lexicon: &'t Lexicon, settings: Settings) -> Self {
         let mut sentences = Vec::new();
         for (paragraph, damage) in paragraphs.iter().filter(|(_, d)| *d != Damage::Clean) {
             let garbled = *damage == Damage::Garbled;
@@ -199,7 +194,9 @@ impl<'t> Engine<'t> {
         if raw.chars().count() == word.chars().count() && fold(raw) == fold(word) {
             // The same letters: each keeps its own case.
             let letters = raw.chars().zip(word.chars());
-            return letters.flat_map(|(r, w)| if r.is_uppercase() { w.to_uppercase().collect() } else { vec![w] }).collect();
+            return letters
+                .flat_map(|(r, w)| if r.is_uppercase() { w.to_uppercase().collect() } else { vec![w] })
+                .collect();
         }
         if let (Case::Title, Some(r), Some(w)) = (case, raw.chars().next(), word.chars().next()) {
             let capital = w.to_uppercase().next().unwrap_or(w);
@@ -221,7 +218,9 @@ impl<'t> Engine<'t> {
     fn margin(&self, arcs: &[Vec<Arc>], path: &Path, number: usize, language: &Language<'_>) -> f32 {
         let (pieces, chosen) = &path[number];
         let boundary = self.lexicon.model().boundary;
-        let word = |i: Option<usize>| i.and_then(|i| path.get(i)).map_or(boundary, |(_, arc)| arc.words.1.unwrap_or(arc.words.0));
+        let word = |i: Option<usize>| {
+            i.and_then(|i| path.get(i)).map_or(boundary, |(_, arc)| arc.words.1.unwrap_or(arc.words.0))
+        };
         let first = |i: usize| path.get(i).map_or(boundary, |(_, arc)| arc.words.0);
         let (two, one) = (word(number.checked_sub(2)), word(number.checked_sub(1)));
         let (next, last) = (first(number + 1), first(number + 2));
@@ -232,7 +231,13 @@ impl<'t> Engine<'t> {
             let mut score = -arc.cost;
             for i in 2..line.len() {
                 let before = language.pair(line[i - 2], line[i - 1]);
-                score += language.next(line[i - 2], line[i - 1], before.history, line[i], language.pair(line[i - 1], line[i]));
+                score += language.next(
+                    line[i - 2],
+                    line[i - 1],
+                    before.history,
+                    line[i],
+                    language.pair(line[i - 1], line[i]),
+                );
             }
             score
         };
@@ -265,7 +270,8 @@ impl<'s, 't> Readings<'s, 't> {
             let to = at + 1;
             let own = || lexicon.id(&normal(raw));
             let keep = |cost: f32| Arc { to, words: (own().unwrap_or(model.unknown), None), cost, as_is: true };
-            let reading = |c: &Candidate| Arc { to, words: (c.word, None), cost: c.cost * settings.letters, as_is: false };
+            let reading =
+                |c: &Candidate| Arc { to, words: (c.word, None), cost: c.cost * settings.letters, as_is: false };
             let mut here = Vec::new();
             match piece.kind {
                 PieceKind::Number => here.push(Arc { to, words: (model.number, None), cost: 0.0, as_is: true }),
@@ -332,7 +338,8 @@ impl<'s, 't> Readings<'s, 't> {
         if let Some(found) = self.found.get(raw) {
             return Rc::clone(found);
         }
-        let found: Rc<[Candidate]> = self.search.map(|s| s.find(raw, self.engine.settings.width)).unwrap_or_default().into();
+        let found: Rc<[Candidate]> =
+            self.search.map(|s| s.find(raw, self.engine.settings.width)).unwrap_or_default().into();
         self.found.insert(raw.to_owned(), Rc::clone(&found));
         found
     }
@@ -350,7 +357,10 @@ impl<'s, 't> Readings<'s, 't> {
         if length > 7 || second.starts_with(char::is_uppercase) {
             return;
         }
-        if length > 3 && !is_poor(&self.search(first), first.chars().count()) && !is_poor(&self.search(second), second.chars().count()) {
+        if length > 3
+            && !is_poor(&self.search(first), first.chars().count())
+            && !is_poor(&self.search(second), second.chars().count())
+        {
             return;
         }
         let joined = format!("{first}{second}");

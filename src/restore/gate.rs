@@ -80,7 +80,8 @@ impl Tally {
     }
 
     fn damage(&self) -> Damage {
-        let (marked, misread, syllables) = (self.share(self.marked), self.share(self.misread), self.share(self.syllables));
+        let (marked, misread, syllables) =
+            (self.share(self.marked), self.share(self.misread), self.share(self.syllables));
         if marked >= MARKED.1 {
             Damage::Clean
         } else if marked >= MARKED.0 {
@@ -151,7 +152,8 @@ fn settle(damages: &mut [Damage], tallies: &[Tally], document: Damage) {
         if !clean {
             let mut whole = Tally::default();
             tallies[run.clone()].iter().for_each(|t| whole.add(*t));
-            let together = if whole.words < LEAST_DAMAGED && document == Damage::Clean { Damage::Clean } else { whole.damage() };
+            let together =
+                if whole.words < LEAST_DAMAGED && document == Damage::Clean { Damage::Clean } else { whole.damage() };
             for damage in &mut damages[run] {
                 *damage = match (*damage, together) {
                     (_, Damage::Clean) => Damage::Clean,

@@ -108,14 +108,15 @@ impl Lexicon {
 #[must_use]
 pub fn is_syllable(word: &str) -> bool {
     const ONSETS: [&str; 27] = [
-        "ngh", "ng", "nh", "th", "tr", "ch", "gh", "gi", "kh", "ph", "qu", "b", "c", "d", "g", "h", "k", "l", "m", "n", "p", "r",
-        "s", "t", "v", "x", "",
+        "ngh", "ng", "nh", "th", "tr", "ch", "gh", "gi", "kh", "ph", "qu", "b", "c", "d", "g", "h", "k", "l", "m", "n",
+        "p", "r", "s", "t", "v", "x", "",
     ];
     const CODAS: [&str; 9] = ["ch", "nh", "ng", "c", "m", "n", "p", "t", ""];
     let folded = fold(word);
     ONSETS.iter().filter_map(|onset| folded.strip_prefix(onset)).any(|rest| {
-        CODAS.iter().filter_map(|coda| rest.strip_suffix(coda)).any(|nucleus| {
-            (1..=3).contains(&nucleus.len()) && nucleus.chars().all(|c| "aeiouy".contains(c))
-        })
+        CODAS
+            .iter()
+            .filter_map(|coda| rest.strip_suffix(coda))
+            .any(|nucleus| (1..=3).contains(&nucleus.len()) && nucleus.chars().all(|c| "aeiouy".contains(c)))
     })
 }

@@ -97,14 +97,19 @@ impl Chunk<'_> {
             let at = from + offset;
             from = at + 1;
             let numbered = at == 0 || bytes[at - 1].is_ascii_digit();
-            let letters = self.text[from..].chars().take_while(|c| c.is_alphanumeric() || *c == '-' || *c == '&' || *c == '.');
+            let letters =
+                self.text[from..].chars().take_while(|c| c.is_alphanumeric() || *c == '-' || *c == '&' || *c == '.');
             let name: String = letters.collect();
             let name = name.trim_end_matches(['.', '-']);
             let capitals = name.chars().filter(|c| c.is_uppercase()).count();
             let others = name.chars().filter(|c| c.is_lowercase()).count();
             let slash = bytes[at] == b'/' || name.contains('/') || self.text[from..].contains('/');
             if numbered && capitals >= 2 && capitals > others && (slash || at > 0) {
-                return at..from + name.len() + self.text[from + name.len()..].find([',', ';', ')', '"']).unwrap_or(self.text.len() - from - name.len());
+                return at..from
+                    + name.len()
+                    + self.text[from + name.len()..]
+                        .find([',', ';', ')', '"'])
+                        .unwrap_or(self.text.len() - from - name.len());
             }
         }
         0..0
@@ -114,7 +119,8 @@ impl Chunk<'_> {
     fn number(&self, at: usize) -> usize {
         let length = number_length(&self.text[at..]);
         let after = self.text[at + length..].chars().next();
-        let attached = after.is_some_and(|c| c.is_alphabetic() || (self.garbled && is_letter_sign(c) && self.joined(at + length, c)));
+        let attached = after
+            .is_some_and(|c| c.is_alphabetic() || (self.garbled && is_letter_sign(c) && self.joined(at + length, c)));
         if attached { 0 } else { length }
     }
 
@@ -234,7 +240,29 @@ fn is_raised(c: char) -> bool {
 
 /// Signs that recognition puts in place of letters.
 fn is_letter_sign(c: char) -> bool {
-    matches!(c, '¢' | '§' | '€' | '£' | '$' | '©' | '@' | '&' | '?' | '\'' | '_' | '|' | '{' | '}' | '\\' | '~' | '^' | '*' | '<' | '>' | '=')
+    matches!(
+        c,
+        '¢' | '§'
+            | '€'
+            | '£'
+            | '$'
+            | '©'
+            | '@'
+            | '&'
+            | '?'
+            | '\''
+            | '_'
+            | '|'
+            | '{'
+            | '}'
+            | '\\'
+            | '~'
+            | '^'
+            | '*'
+            | '<'
+            | '>'
+            | '='
+    )
 }
 
 /// "http://…", "www.…", "a@b.vn", "dichvucong.gov.vn"
@@ -262,7 +290,10 @@ mod tests {
     fn what_stays_is_told_from_what_may_be_damaged() {
         use PieceKind::{Boundary, Doubtful, Kept, Number, Short, Word};
         for (text, expected) in [
-            ("S6: 172 /KH-UBND", vec![("S6", Doubtful), (":", Boundary), ("172", Number), ("KH", Kept), ("UBND", Kept)]),
+            (
+                "S6: 172 /KH-UBND",
+                vec![("S6", Doubtful), (":", Boundary), ("172", Number), ("KH", Kept), ("UBND", Kept)],
+            ),
             ("06/QD-TTg, 30/11/2023", vec![("06", Number), ("QD", Kept), ("TTg", Kept), ("30/11/2023", Number)]),
             ("5G Q3 4.0 C06 s6", vec![("5G", Kept), ("Q3", Kept), ("4.0", Number), ("C06", Kept), ("s6", Word)]),
             ("tho1i h¢u S¢'Y té", vec![("tho1i", Word), ("h¢u", Word), ("S¢'", Word), ("Y", Word), ("té", Word)]),

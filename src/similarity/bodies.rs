@@ -34,7 +34,8 @@ impl<'g> Bodies<'g> {
         let tokens = Tokens::read(name, &self.tables.vocabulary, false);
         let hits = self.tables.fields.all(&tokens, 0..tokens.list.len());
         let entries = self.tables.fields.entries();
-        let mut fields: Vec<&str> = hits.iter().filter_map(|h| Some(entries.get(h.payload as usize)?.id.as_str())).collect();
+        let mut fields: Vec<&str> =
+            hits.iter().filter_map(|h| Some(entries.get(h.payload as usize)?.id.as_str())).collect();
         fields.sort_unstable();
         fields.dedup();
         // "Văn phòng UBND tỉnh" is an office, not the committee; "các phòng, ban chuyên môn về y tế" are of health.

@@ -51,11 +51,8 @@ impl Weights {
     /// The weights among the texts of both.
     #[must_use]
     pub fn and(&self, other: &Weights) -> Weights {
-        let (mut sum, rest) = if self.texts_with.len() < other.texts_with.len() {
-            (other.clone(), self)
-        } else {
-            (self.clone(), other)
-        };
+        let (mut sum, rest) =
+            if self.texts_with.len() < other.texts_with.len() { (other.clone(), self) } else { (self.clone(), other) };
         sum.number = self.number + other.number;
         for (key, count) in &rest.texts_with {
             *sum.texts_with.entry(*key).or_insert(0) += count;
@@ -203,14 +200,30 @@ mod tests {
 
     #[test]
     fn abbreviations_are_what_they_stand_for() {
-        let value = value("Số hóa kết quả giải quyết TTHC về BHYT", "Số hóa kết quả giải quyết thủ tục hành chính về bảo hiểm y tế", &[]);
+        let value = value(
+            "Số hóa kết quả giải quyết TTHC về BHYT",
+            "Số hóa kết quả giải quyết thủ tục hành chính về bảo hiểm y tế",
+            &[],
+        );
         assert!(value > 0.99, "{value}");
     }
 
     #[test]
     fn what_sets_tasks_of_one_plan_apart_counts() {
         let task = |of: &str| format!("Kết nối, chia sẻ dữ liệu giữa CSDL quốc gia về dân cư với CSDL {of}");
-        let plan: Vec<String> = ["đất đai", "hộ tịch", "tài chính", "giấy phép lái xe", "đăng ký doanh nghiệp", "bảo hiểm", "an sinh", "y tế"].iter().map(|of| task(of)).collect();
+        let plan: Vec<String> = [
+            "đất đai",
+            "hộ tịch",
+            "tài chính",
+            "giấy phép lái xe",
+            "đăng ký doanh nghiệp",
+            "bảo hiểm",
+            "an sinh",
+            "y tế",
+        ]
+        .iter()
+        .map(|of| task(of))
+        .collect();
         let others: Vec<&str> = plan.iter().map(String::as_str).collect();
         let near = value(&task("thuế"), &task("hộ tịch"), &others);
         let same = value(&task("thuế"), "Kết nối dữ liệu dân cư với cơ sở dữ liệu thuế", &others);

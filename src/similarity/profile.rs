@@ -155,11 +155,16 @@ impl<'g> Reader<'g> {
                 match token.kind {
                     Kind::Word | Kind::Number => {
                         let letters = fold(tokens.str(i));
-                        let letters = if token.kind == Kind::Number { letters.trim_start_matches('0').to_owned() } else { letters };
+                        let letters = if token.kind == Kind::Number {
+                            letters.trim_start_matches('0').to_owned()
+                        } else {
+                            letters
+                        };
                         syllables.push(Syllable { letters, common: hit.is_some(), token: i });
                     }
                     // "QĐ-TTg" and "30/6" are one thing; "chủ trì, phối hợp" are two.
-                    Kind::Mark('-' | '/' | '&' | '.') if !token.spaced && tokens.list.get(i + 1).is_some_and(|n| !n.spaced) => {}
+                    Kind::Mark('-' | '/' | '&' | '.')
+                        if !token.spaced && tokens.list.get(i + 1).is_some_and(|n| !n.spaced) => {}
                     Kind::Mark(_) if hit.is_some() && i + 1 < to => {}
                     Kind::Mark(_) => syllables.push(Syllable { letters: String::new(), common: false, token: i }),
                 }

@@ -201,7 +201,8 @@ impl<'d> Body<'d> {
             }
             // What was before a change; what is shown is elsewhere.
             "tblGridChange" | "tblPrExChange" | "sectPrChange" | "numberingChange" => return xml.skip(),
-            "sdtPr" | "sdtEndPr" | "tblGrid" | "sectPr" | "rt" | "instrText" | "delInstrText" | "delText" | "ffData" => {
+            "sdtPr" | "sdtEndPr" | "tblGrid" | "sectPr" | "rt" | "instrText" | "delInstrText" | "delText"
+            | "ffData" => {
                 return xml.skip();
             }
             "object" | "altChunk" => {
@@ -218,7 +219,9 @@ impl<'d> Body<'d> {
                 self.alternates.push(self.written);
                 Tag::Alternate
             }
-            (Tag::Other, "Choice" | "Fallback") if self.alternates.last().is_some_and(|before| self.written > *before) => {
+            (Tag::Other, "Choice" | "Fallback")
+                if self.alternates.last().is_some_and(|before| self.written > *before) =>
+            {
                 return xml.skip();
             }
             (Tag::Other, "blip" | "imagedata") => {

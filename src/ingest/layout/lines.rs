@@ -121,7 +121,9 @@ impl<'w> Line<'w> {
         let mut segments: Vec<Area> = Vec::new();
         for word in &self.words {
             match segments.last_mut() {
-                Some(last) if word.area.x0 - last.x1 <= gap * self.size.max(word.size) => *last = last.union(&word.area),
+                Some(last) if word.area.x0 - last.x1 <= gap * self.size.max(word.size) => {
+                    *last = last.union(&word.area)
+                }
                 _ => segments.push(word.area),
             }
         }

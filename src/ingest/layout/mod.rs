@@ -132,8 +132,10 @@ fn set_margins(sheets: &mut [Sheet], pages: &[PageContent]) {
             }
         }
     }
-    let margins: BTreeMap<u32, (f32, f32)> =
-        by_width.into_iter().map(|(width, (left, right))| (width, (common(left, false), common(right, true)))).collect();
+    let margins: BTreeMap<u32, (f32, f32)> = by_width
+        .into_iter()
+        .map(|(width, (left, right))| (width, (common(left, false), common(right, true))))
+        .collect();
     for (sheet, page) in sheets.iter_mut().zip(pages) {
         let (left, right) = margins.get(&(page.width as u32)).copied().unwrap_or((0.0, page.width));
         for piece in &mut sheet.pieces {
