@@ -95,11 +95,11 @@ fn read_folder(folder: PathBuf) -> Document {
 }
 
 /// The document as JSON without what may differ between forms of one document: places, file, doubts about the file.
-fn contents(analysis: &Analysis) -> Value {
+pub(crate) fn contents(analysis: &Analysis) -> Value {
     fn without_places(value: &mut Value) {
         match value {
             Value::Object(members) => {
-                members.remove("span");
+                members.retain(|name, _| name != "span" && !name.ends_with("_span"));
                 members.values_mut().for_each(without_places);
             }
             Value::Array(members) => members.iter_mut().for_each(without_places),
