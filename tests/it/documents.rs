@@ -99,7 +99,7 @@ pub(crate) fn contents(analysis: &Analysis) -> Value {
     fn without_places(value: &mut Value) {
         match value {
             Value::Object(members) => {
-                members.retain(|name, _| name != "span" && !name.ends_with("_span"));
+                members.retain(|key, _| !key.ends_with("span"));
                 members.values_mut().for_each(without_places);
             }
             Value::Array(members) => members.iter_mut().for_each(without_places),

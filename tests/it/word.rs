@@ -10,7 +10,7 @@ use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::documents::{analyser, assert_same, corpus, shared_folder};
+use crate::documents::{analyser, assert_same, contents, corpus, shared_folder};
 use crate::score::score;
 
 const MAIN: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
@@ -190,7 +190,7 @@ mod converted {
     use super::numbered;
     use crate::documents::{analyser, contents, corpus};
 
-    const RTF: &str = r"{\rtf1\ansi\ansicpg1252\uc1 {\b K\u7870?  HO\u7840?CH}\par Th\u7921?c hi\u7879?n n\u259?m 2024\par II. NHI\u7878?M V\u7908?\par 1. S\u7903? Y t\u7871? ho\'e0n th\'e0nh tr\u432?\u7899?c ng\'e0y 30/11/2024.\par}";
+    const RTF: &str = r"{\rtf1\ansi\ansicpg1252\uc1 {\b K\u7870? HO\u7840?CH}\par Th\u7921?c hi\u7879?n n\u259?m 2024\par II. NHI\u7878?M V\u7908?\par 1. S\u7903? Y t\u7871? ho\'e0n th\'e0nh tr\u432?\u7899?c ng\'e0y 30/11/2024.\par}";
 
     fn boctach(file: &std::path::Path, path: Option<&str>) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_boctach"));
@@ -243,7 +243,7 @@ mod converted {
             (plan["source"]["format"].as_str(), plan["header"]["kind"].as_str()),
             (Some("rtf"), Some("ke_hoach"))
         );
-        assert_eq!(plan["tasks"][0]["deadlines"][0]["end"], "2024-11-29");
+        assert_eq!(plan["tasks"][0]["deadlines"][0]["end"], "2024-11-30");
         let doc = json("plan.doc");
         assert_eq!(doc["source"]["format"], "doc");
         let word = contents(&analyser().analyse("plan.docx", &word).expect("a Word document"));

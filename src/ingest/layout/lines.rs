@@ -97,6 +97,9 @@ impl<'w> Line<'w> {
     pub(super) fn text(&self) -> String {
         let mut text = String::with_capacity(self.words.len() * 6);
         self.raised_behind(None, &mut text);
+        if !text.is_empty() {
+            text.push(' ');
+        }
         for (number, word) in self.words.iter().enumerate() {
             if let Some(before) = number.checked_sub(1).and_then(|n| self.words.get(n))
                 && is_parted(before, word)

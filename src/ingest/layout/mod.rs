@@ -4,6 +4,7 @@
 //! lines of tables. What goes out is the text of the document line by line, with each line's page, kind and look. Nothing here
 //! knows where the words come from: `pdf` makes them from glyphs, `scan` from what an OCR engine recognised.
 
+mod aligned;
 mod columns;
 mod flow;
 mod furniture;
