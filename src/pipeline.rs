@@ -3,6 +3,8 @@
 //! bytes → source → text → outline → document. Nothing here knows Vietnamese; what is done is to hand on from stage to stage, to
 //! number what was found, and to tie figures and citations to the tasks in whose words they stand.
 
+use std::ops::Range;
+
 use crate::error::Error;
 use crate::extract::header::Sheet;
 use crate::extract::{self, Reading};
@@ -10,8 +12,9 @@ use crate::grammar::Grammar;
 use crate::grammar::files::Files;
 use crate::grammar::token::Tokens;
 use crate::ingest::{self, Resources};
-use crate::model::{Citation, Diacritics, Document, SCHEMA, SourceInfo, Table, Task, TextLayer};
+use crate::model::{Citation, Diacritics, Document, Note, NoteCode, SCHEMA, SourceInfo, Statement, Table, Task, TextLayer};
 use crate::outline::{self, Outline};
+use crate::span::Span;
 use crate::text::Text;
 
 /// Reads documents with one set of grammars.
@@ -29,6 +32,19 @@ pub struct Analysis {
     pub text: Text,
     /// What the program saw of the document's structure.
     pub outline: Outline,
+    /// The decoded text of the source, to which lines and columns refer.
+    pub source: String,
+    /// Places inside the file by line number, `word/document.xml p[12]`; empty where the format has lines.
+    pub places: Vec<String>,
+}
+
+impl Analysis {
+    /// The place of a span inside the file, where the format has more to say than page and line.
+    #[must_use]
+    pub fn place(&self, span: &Span) -> Option<&str> {
+        let line = usize::try_from(span.line).ok()?.checked_sub(1)?;
+        self.places.get(line).map(String::as_str)
+    }
 }
 
 impl Analyser {
@@ -86,8 +102,9 @@ impl Analyser {
             facts: content.facts,
         };
         let mut document = self.extract(info, &text, &outline, tokens);
-        document.notes.splice(0..0, content.notes);
-        Ok(Analysis { document, text, outline })
+        let doubts = doubts(&text, &content.text, &content.doubtful);
+        document.notes.splice(0..0, content.notes.into_iter().chain(doubts));
+        Ok(Analysis { document, text, outline, source: content.text, places: content.places })
     }
 
     /// Text and outline → document.
@@ -106,8 +123,10 @@ impl Analyser {
         let reading = Reading::new(grammar, text, tokens, cited, found.issued, title, &mut header);
         let mut figures = extract::figure::figures(&reading);
         let work = extract::task::tasks(&reading, outline, header.kind.as_deref());
+        let statements = statements(&reading, &work.statements);
         let sections = extract::section::sections(&reading, outline, &work.is_task);
         let targets = extract::target::targets(&reading, &work.objectives, &work.tasks, &figures);
+        let mentions = extract::mention::mentions(&reading, outline, &work, &figures, header.kind.as_deref());
         let mut tasks: Vec<Task> = work.tasks.into_iter().map(|t| t.task).collect();
         for figure in &mut figures {
             figure.path = outline.block_at(figure.span.start as usize).map_or(String::new(), |b| b.path.clone());
@@ -129,17 +148,48 @@ impl Analyser {
             abbreviations,
             sections,
             tasks,
+            statements,
             targets,
             figures,
             citations,
             tables: tables(text, outline),
+            mentions,
             notes,
         }
     }
 }
 
+/// What a report says was done, numbered.
+fn statements(reading: &Reading<'_>, found: &[(String, Range<usize>)]) -> Vec<Statement> {
+    let statement = |(number, (path, words)): (usize, &(String, Range<usize>))| Statement {
+        id: format!("r{:03}", number + 1),
+        path: path.clone(),
+        text: reading.str(words.clone()).replace('\n', " "),
+        span: reading.span(words.clone()),
+    };
+    found.iter().enumerate().map(statement).collect()
+}
+
+/// Notes on the words of which an OCR engine is not sure. So many that nobody would read them are only counted.
+fn doubts(text: &Text, source: &str, doubtful: &[Range<usize>]) -> Vec<Note> {
+    const MOST: usize = 100;
+    let note = |message, span| Note { code: NoteCode::DoubtfulWord, message, span };
+    let placed = doubtful.iter().filter_map(|words| text.normalised(source, words));
+    let mut notes: Vec<Note> = placed
+        .take(MOST)
+        .map(|range| {
+            let word = text.string.get(range.clone()).unwrap_or_default();
+            note(format!("nhận dạng không chắc: “{word}”"), Some(text.span(range)))
+        })
+        .collect();
+    if doubtful.len() > MOST {
+        notes.push(note(format!("{} từ khác nhận dạng không chắc", doubtful.len() - MOST), None));
+    }
+    notes
+}
+
 /// Codes of the citations, or names of the laws, in the paragraphs that say what the document is based on.
-fn legal_basis(citations: &[Citation], paragraphs: &[std::ops::Range<usize>]) -> Vec<String> {
+fn legal_basis(citations: &[Citation], paragraphs: &[Range<usize>]) -> Vec<String> {
     let mut basis: Vec<String> = Vec::new();
     for citation in citations {
         let at = citation.span.start as usize;
@@ -160,7 +210,7 @@ fn inside<T>(items: &[T], start: impl Fn(&T) -> u32, from: u32, to: u32) -> impl
 
 /// The tables with the words of their cells.
 fn tables(text: &Text, outline: &Outline) -> Vec<Table> {
-    let words = |range: &std::ops::Range<usize>| text.string[range.clone()].to_owned();
+    let words = |range: &Range<usize>| text.string[range.clone()].to_owned();
     outline
         .tables
         .iter()

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use boctach::finding::Severity;
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use serde::Deserialize;
 
 use super::messages::{self, Lang};
 
@@ -63,8 +65,15 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Extract(ExtractArgs),
+    Check(CheckArgs),
+    Explain {
+        #[arg(value_name = "CODE")]
+        rule: String,
+    },
     Text {
         file: PathBuf,
+        #[arg(long)]
+        places: bool,
     },
     Outline {
         file: PathBuf,
@@ -99,6 +108,65 @@ pub(super) struct ExtractArgs {
     pub(super) format: Format,
     #[arg(short, long, value_name = "FILE|DIR")]
     pub(super) output: Option<PathBuf>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "text|json|sarif|markdown",
+        default_value = "text",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub(super) format: FindingsFormat,
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    #[arg(long, value_name = "error|warning|info", hide_possible_values = true)]
+    pub(super) fail_on: Option<FailOn>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) write_baseline: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) explain_arithmetic: bool,
+}
+
+/// Forms of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FindingsFormat {
+    Text,
+    Json,
+    Sarif,
+    Markdown,
+}
+
+/// Severity from which findings make the exit code 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum FailOn {
+    Error,
+    #[default]
+    Warning,
+    Info,
+}
+
+impl FailOn {
+    /// The severity.
+    pub(super) fn severity(self) -> Severity {
+        match self {
+            FailOn::Error => Severity::Error,
+            FailOn::Warning => Severity::Warning,
+            FailOn::Info => Severity::Info,
+        }
+    }
 }
 
 /// Forms of output.

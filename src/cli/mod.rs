@@ -5,11 +5,17 @@
 //! where, and what to do, in Vietnamese or English.
 
 mod args;
+mod baseline;
+mod check;
 mod completions;
+mod config;
+mod explain;
 mod extract;
 mod failure;
 mod grammars;
 mod input;
+#[cfg(feature = "docx")]
+mod libreoffice;
 mod messages;
 mod outline;
 mod schema;
@@ -43,7 +49,9 @@ pub(crate) fn run() -> ExitCode {
     };
     let outcome = match command {
         Command::Extract(args) => extract::run(&args, &options),
-        Command::Text { file } => text::run(&file, &options),
+        Command::Text { file, places } => text::run(&file, places, &options),
+        Command::Check(args) => check::run(&args, &options),
+        Command::Explain { rule } => explain::run(&rule, &options),
         Command::Outline { file } => outline::run(&file, &options),
         Command::Schema { name } => schema::run(&name),
         Command::Grammars { command } => grammars::run(&command, &options),

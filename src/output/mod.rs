@@ -1,5 +1,7 @@
 //! Document → bytes; one file per form of output.
 
 pub mod json;
+pub mod findings;
+pub mod rule;
 pub mod schema;
 pub mod tree;

@@ -21,10 +21,13 @@ mod layers;
 mod properties;
 #[cfg(all(feature = "cli", feature = "scan"))]
 mod scans;
+mod rules;
 mod score;
 mod shared;
 mod suites_numbers;
 mod suites_time;
+#[cfg(feature = "docx")]
+mod word;
 
 use std::fs;
 use std::path::{Path, PathBuf};

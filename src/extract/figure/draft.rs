@@ -144,6 +144,7 @@ impl Scan<'_> {
                 text: reading.str(bytes.clone()).to_owned(),
                 measure: measure.or(column),
                 period: self.line.period.clone(),
+                cumulative: self.line.cumulative,
                 part_of: None,
                 path: String::new(),
                 span: reading.span(bytes),

@@ -15,6 +15,7 @@ mod prepare;
 mod recognise;
 mod rulings;
 mod skew;
+mod stack;
 mod words;
 
 pub(super) use self::grey::grey;

@@ -1,0 +1,120 @@
+//! A document → its tasks, ready to be compared: path, words, heading, bodies, deadline, citations of each.
+
+use std::collections::BTreeMap;
+
+use super::due::Due;
+use crate::grammar::comparison::Comparison as Tables;
+use crate::model::{Deadline, Diacritics, Document, Role, Task};
+use crate::similarity::{Bodies, Body, Profile, Reader, Weights};
+
+/// The readers that documents are made ready with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Readers<'g> {
+    pub(crate) reader: Reader<'g>,
+    pub(crate) bodies: Bodies<'g>,
+    pub(crate) tables: &'g Tables,
+}
+
+impl<'g> Readers<'g> {
+    pub(crate) fn new(tables: &'g Tables) -> Self {
+        Readers { reader: Reader::new(tables), bodies: Bodies::new(tables), tables }
+    }
+}
+
+/// A document made ready.
+#[derive(Debug)]
+pub(crate) struct Sheet<'d, 'g> {
+    pub(crate) items: Vec<Item<'d, 'g>>,
+    /// How much each word weighs among its tasks.
+    pub(crate) weights: Weights,
+    /// Marks of its text are lost or garbled.
+    pub(crate) tolerant: bool,
+}
+
+/// A task made ready.
+#[derive(Debug)]
+pub(crate) struct Item<'d, 'g> {
+    pub(crate) task: &'d Task,
+    /// Its path, made unique.
+    pub(crate) path: String,
+    /// Title and text.
+    pub(crate) words: String,
+    pub(crate) profile: Profile,
+    /// The headings above it, or its group in a table.
+    pub(crate) heading: &'d str,
+    pub(crate) heading_profile: Profile,
+    /// Who leads, else who does it.
+    pub(crate) leads: Vec<Body<'g>>,
+    pub(crate) due: Due,
+    /// Codes of the documents it cites.
+    pub(crate) cited: Vec<&'d str>,
+}
+
+impl<'d, 'g> Sheet<'d, 'g> {
+    /// Makes a document ready.
+    pub(crate) fn new(document: &'d Document, readers: &Readers<'g>) -> Self {
+        let tolerant = is_damaged(document);
+        let sections: BTreeMap<&str, &str> =
+            document.sections.iter().map(|s| (s.path.as_str(), s.title.as_str())).collect();
+        let codes: BTreeMap<&str, &str> = document
+            .citations
+            .iter()
+            .filter_map(|c| Some((c.id.as_str(), c.code.as_deref().filter(|code| !code.starts_with('/'))?)))
+            .collect();
+        let mut headings: BTreeMap<&str, Profile> = BTreeMap::new();
+        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+        let items: Vec<Item<'d, 'g>> = document
+            .tasks
+            .iter()
+            .map(|task| {
+                let time = times.entry(task.path.as_str()).or_insert(0);
+                *time += 1;
+                let path = if *time == 1 { task.path.clone() } else { format!("{}#{time}", task.path) };
+                let words = match &task.title {
+                    Some(title) => format!("{title}. {}", task.text),
+                    None => task.text.clone(),
+                };
+                let heading = task.group.as_deref().or_else(|| heading_of(&task.path, &sections)).unwrap_or_default();
+                let heading_profile =
+                    headings.entry(heading).or_insert_with(|| readers.reader.profile(heading, tolerant)).clone();
+                let deadlines: Vec<&Deadline> = task.deadlines.iter().collect();
+                Item {
+                    profile: readers.reader.profile(&words, tolerant),
+                    leads: leads(task).map(|name| readers.bodies.read(name)).collect(),
+                    due: Due::of(&deadlines),
+                    cited: task.citations.iter().filter_map(|id| codes.get(id.as_str()).copied()).collect(),
+                    task,
+                    path,
+                    words,
+                    heading,
+                    heading_profile,
+                }
+            })
+            .collect();
+        let weights = Weights::of(items.iter().map(|i| &i.profile));
+        Sheet { items, weights, tolerant }
+    }
+}
+
+/// True for text whose marks are lost or garbled.
+pub(crate) fn is_damaged(document: &Document) -> bool {
+    document.source.diacritics != Diacritics::Full
+}
+
+/// Names of those who lead, else of those who do it.
+pub(crate) fn leads(task: &Task) -> impl Iterator<Item = &str> {
+    let role = if task.agencies.iter().any(|a| a.role == Role::Lead) { Role::Lead } else { Role::Execute };
+    task.agencies.iter().filter(move |a| a.role == role).map(|a| a.name.as_str())
+}
+
+/// The innermost heading above an item.
+fn heading_of<'d>(path: &str, sections: &BTreeMap<&str, &'d str>) -> Option<&'d str> {
+    let mut above = path;
+    while let Some(end) = above.rfind(['.', '/']) {
+        above = &above[..end];
+        if let Some(title) = sections.get(above) {
+            return Some(title);
+        }
+    }
+    None
+}
