@@ -11,6 +11,7 @@ mod bitmap;
 mod decode;
 mod grey;
 mod image;
+mod numerals;
 mod prepare;
 mod recognise;
 mod rulings;

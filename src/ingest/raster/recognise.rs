@@ -5,6 +5,8 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use super::bitmap::Bitmap;
+use super::numerals;
 use super::prepare::{Prepared, prepared};
 use super::rulings::Ruling;
 use super::stack::{self, Stack};
@@ -55,6 +57,7 @@ pub(in crate::ingest) fn recognise(
             let mut recognised = result.unwrap_or_else(failed)?;
             let found = found.unwrap_or_default();
             found.stack.restore(&mut recognised);
+            recognised.words.iter_mut().for_each(|word| numerals::mend(word, &found.bitmap));
             let page = words::page(&found.outline, &recognised, &found.rulings);
             Ok(Recognition { confidence: confidence(&page), page, angle: found.angle, blank: found.blank })
         })
@@ -75,12 +78,13 @@ struct Found {
     angle: i32,
     blank: bool,
     stack: Stack,
+    bitmap: Bitmap,
 }
 
 impl Default for Found {
     fn default() -> Found {
         let outline = Picture { page: 0, width: 0, height: 0, resolution: 1, grey: Vec::new() };
-        Found { outline, rulings: Vec::new(), angle: 0, blank: false, stack: Stack::default() }
+        Found { outline, rulings: Vec::new(), angle: 0, blank: false, stack: Stack::default(), bitmap: Bitmap::light(0, 0) }
     }
 }
 
@@ -97,8 +101,8 @@ impl Pictures for Desk<'_> {
         // The engine need not look at an empty page.
         let grey = if prepared.blank { Vec::new() } else { prepared.picture.grey };
         let (picture, stack) = stack::stacked(Picture { grey, ..outline }, &prepared.bitmap, &cells);
-        let Prepared { rulings, angle, blank, .. } = prepared;
-        let found = Found { outline, rulings, angle, blank, stack };
+        let Prepared { rulings, angle, blank, bitmap, .. } = prepared;
+        let found = Found { outline, rulings, angle, blank, stack, bitmap };
         if let Some(place) = self.found.lock().unwrap_or_else(PoisonError::into_inner).get_mut(number) {
             *place = Some(found);
         }
