@@ -12,8 +12,15 @@ use crate::grammar::Grammar;
 use crate::grammar::files::Files;
 use crate::grammar::token::Tokens;
 use crate::ingest::{self, Resources};
+<<<<<<< HEAD
 use crate::model::{Citation, Diacritics, Document, Note, NoteCode, SCHEMA, SourceInfo, Statement, Table, Task, TextLayer};
+=======
+use crate::model::{
+    Citation, Diacritics, Document, Note, NoteCode, SCHEMA, SourceInfo, Statement, Table, Task, TextLayer,
+};
+>>>>>>> main
 use crate::outline::{self, Outline};
+use crate::restore::{self, Restored};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -30,6 +37,8 @@ pub struct Analysis {
     pub document: Document,
     /// The normalised text, to which the spans of the document refer.
     pub text: Text,
+    /// The text that was read instead, where the document is damaged.
+    pub restored: Option<Restored>,
     /// What the program saw of the document's structure.
     pub outline: Outline,
     /// The decoded text of the source, to which lines and columns refer.
@@ -44,6 +53,12 @@ impl Analysis {
     pub fn place(&self, span: &Span) -> Option<&str> {
         let line = usize::try_from(span.line).ok()?.checked_sub(1)?;
         self.places.get(line).map(String::as_str)
+    }
+
+    /// The text that was read: restored where the document is damaged. The outline refers to it.
+    #[must_use]
+    pub fn readable(&self) -> &Text {
+        self.restored.as_ref().map_or(&self.text, |r| &r.text)
     }
 }
 
@@ -68,6 +83,14 @@ impl Analyser {
         &self.grammar
     }
 
+    /// The normalised text of a document, with nothing read from it.
+    ///
+    /// # Errors
+    /// As for [`Analyser::analyse_with`].
+    pub fn text(&self, path: &str, bytes: &[u8], resources: &Resources<'_>) -> Result<Text, Error> {
+        Ok(Text::normalise(&ingest::read(path, bytes, resources)?, &self.grammar))
+    }
+
     /// Reads a document from its bytes alone; `path` is only its name in the result and in messages.
     ///
     /// # Errors
@@ -83,8 +106,15 @@ impl Analyser {
     pub fn analyse_with(&self, path: &str, bytes: &[u8], resources: &Resources<'_>) -> Result<Analysis, Error> {
         let source = ingest::read(path, bytes, resources)?;
         let text = Text::normalise(&source, &self.grammar);
-        let tokens = Tokens::read(&text.string, &self.grammar.vocabulary, text.tolerant);
-        let outline = outline::build(&text, &tokens, &self.grammar);
+        let restored = restore::restore(&text, resources.context);
+        let readable = restored.as_ref().map_or(&text, |r| &r.text);
+        let tokens = match &restored {
+            Some(restored) => {
+                Tokens::read_where(&readable.string, &self.grammar.vocabulary, true, |at| restored.is_doubtful(at))
+            }
+            None => Tokens::read(&text.string, &self.grammar.vocabulary, text.tolerant),
+        };
+        let outline = outline::build(readable, &tokens, &self.grammar);
         let content = source.content;
         // Letters that are garbled rather than missing come from an OCR before us.
         let garbled = if text.diacritics == Diacritics::Partial { TextLayer::Ocr } else { TextLayer::Native };
@@ -101,21 +131,42 @@ impl Analyser {
             routes: content.routes,
             facts: content.facts,
         };
+<<<<<<< HEAD
         let mut document = self.extract(info, &text, &outline, tokens);
         let doubts = doubts(&text, &content.text, &content.doubtful);
         document.notes.splice(0..0, content.notes.into_iter().chain(doubts));
         Ok(Analysis { document, text, outline, source: content.text, places: content.places })
+=======
+        let mut document = self.extract(info, readable, restored.as_ref(), &outline, tokens);
+        if let Some(restored) = &restored {
+            restored.lead_back(&mut document, &text);
+        }
+        document.notes.splice(0..0, content.notes);
+        Ok(Analysis { document, text, restored, outline, source: content.text, places: content.places })
+>>>>>>> main
     }
 
     /// Text and outline → document.
-    fn extract(&self, source: SourceInfo, text: &Text, outline: &Outline, tokens: Tokens<'_>) -> Document {
+    fn extract(
+        &self,
+        source: SourceInfo,
+        text: &Text,
+        restored: Option<&Restored>,
+        outline: &Outline,
+        tokens: Tokens<'_>,
+    ) -> Document {
         let grammar = &self.grammar;
         let references = extract::citation::references(grammar, text, &tokens);
         let cited = references.ranges();
         let citations = references.cited;
         let head = outline.parts.first().map_or(0, |part| part.head.end);
         let sheet = Sheet { grammar, text, tokens: &tokens, restore_place: &|_| None };
-        let found = extract::header::read(&sheet, head);
+        let mut found = extract::header::read(&sheet, head);
+        let signed = source.facts.as_ref().and_then(|f| extract::header::signing_date(f, found.issued.as_ref()));
+        if let Some(date) = signed {
+            found.header.date = date.iso();
+            found.issued = Some(date);
+        }
         let abbreviations = extract::abbreviation::abbreviations(grammar, text, &tokens);
         let mut header = found.header;
         header.legal_basis = legal_basis(&citations, &found.legal_basis);
@@ -127,7 +178,9 @@ impl Analyser {
         let sections = extract::section::sections(&reading, outline, &work.is_task);
         let targets = extract::target::targets(&reading, &work.objectives, &work.tasks, &figures);
         let mentions = extract::mention::mentions(&reading, outline, &work, &figures, header.kind.as_deref());
-        let mut tasks: Vec<Task> = work.tasks.into_iter().map(|t| t.task).collect();
+        let scanned = |statement: &[std::ops::Range<usize>]| restored.map(|r| r.scanned(statement));
+        let mut tasks: Vec<Task> =
+            work.tasks.into_iter().map(|t| Task { scanned: scanned(&t.statement), ..t.task }).collect();
         for figure in &mut figures {
             figure.path = outline.block_at(figure.span.start as usize).map_or(String::new(), |b| b.path.clone());
         }
@@ -140,6 +193,7 @@ impl Analyser {
         }
         let mut notes = extract::note::notes(&reading, outline, &header);
         notes.extend(work.notes);
+        notes.extend(signed.and_then(|date| date.iso()).map(|date| date_from_signature(&date)));
         notes.sort_by_key(|n| n.span.map_or(0, |s| s.start));
         Document {
             schema: SCHEMA.to_owned(),
@@ -170,6 +224,7 @@ fn statements(reading: &Reading<'_>, found: &[(String, Range<usize>)]) -> Vec<St
     found.iter().enumerate().map(statement).collect()
 }
 
+<<<<<<< HEAD
 /// Notes on the words of which an OCR engine is not sure. So many that nobody would read them are only counted.
 fn doubts(text: &Text, source: &str, doubtful: &[Range<usize>]) -> Vec<Note> {
     const MOST: usize = 100;
@@ -186,6 +241,11 @@ fn doubts(text: &Text, source: &str, doubtful: &[Range<usize>]) -> Vec<Note> {
         notes.push(note(format!("{} từ khác nhận dạng không chắc", doubtful.len() - MOST), None));
     }
     notes
+=======
+fn date_from_signature(date: &str) -> Note {
+    let message = format!("ngày ban hành lấy theo chữ ký điện tử: {date}");
+    Note { code: NoteCode::DateFromSignature, message, span: None }
+>>>>>>> main
 }
 
 /// Codes of the citations, or names of the laws, in the paragraphs that say what the document is based on.

@@ -101,7 +101,9 @@ impl Counts {
             *marked.entry(fold(word)).or_default() += self.unigrams[id].seen;
         }
         let wrong = |word: &str, seen: f64| {
-            word.ends_with(['c', 'h', 'p', 't']) && !word.ends_with("nh") && is_syllable(word)
+            word.ends_with(['c', 'h', 'p', 't'])
+                && !word.ends_with("nh")
+                && is_syllable(word)
                 && marked.get(word).is_some_and(|all| *all > 20.0 * seen)
         };
         let dropped: BTreeSet<usize> =

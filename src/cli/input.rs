@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use boctach::grammar::Grammar;
 use boctach::grammar::files::Files;
+use boctach::ingest::resources::Sketch;
 use boctach::ingest::{self, Resources};
 use boctach::model::Document;
 use boctach::{Analyser, Analysis};
@@ -25,15 +26,31 @@ pub(super) fn analyser(options: &Options) -> Result<Analyser, Failure> {
 
 /// Reads one document.
 pub(super) fn analyse(analyser: &Analyser, path: &Path, options: &Options) -> Result<Analysis, Failure> {
-    read(analyser, path, &bytes(path)?, options)
+    read(analyser, path, &bytes(path)?, options, None)
 }
 
-fn read(analyser: &Analyser, path: &Path, bytes: &[u8], options: &Options) -> Result<Analysis, Failure> {
+/// Reads one document; `take` gets a picture of each page with what was found on it.
+pub(super) fn analyse_and_draw(
+    analyser: &Analyser,
+    path: &Path,
+    options: &Options,
+    take: &dyn Fn(Sketch),
+) -> Result<Analysis, Failure> {
+    read(analyser, path, &bytes(path)?, options, Some(take))
+}
+
+fn read(
+    analyser: &Analyser,
+    path: &Path,
+    bytes: &[u8],
+    options: &Options,
+    sketches: Option<&dyn Fn(Sketch)>,
+) -> Result<Analysis, Failure> {
     let reading = &options.reading;
     #[cfg(feature = "docx")]
     let office = super::libreoffice::LibreOffice::new();
     let tesseract = Tesseract::new(reading.cache.clone());
-    let resources = Resources {
+    let known = Resources {
         encoding: reading.encoding.as_deref(),
         password: reading.password.as_deref(),
         keep_text_layer: reading.keep_text_layer,
@@ -42,7 +59,15 @@ fn read(analyser: &Analyser, path: &Path, bytes: &[u8], options: &Options) -> Re
         recogniser: Some(&tesseract),
         ..Resources::default()
     };
+    let siblings = reading.context.iter().map(|path| context(analyser, path, &known)).collect::<Result<Vec<_>, _>>()?;
+    let resources = Resources { sketches, context: &siblings, ..known };
     Ok(analyser.analyse_with(&path.to_string_lossy(), bytes, &resources)?)
+}
+
+/// The text of a document of the same programme.
+fn context(analyser: &Analyser, path: &Path, resources: &Resources<'_>) -> Result<String, Failure> {
+    let bytes = bytes(path)?;
+    Ok(analyser.text(&path.to_string_lossy(), &bytes, resources)?.string)
 }
 
 /// A document to look at, and how it was read unless it comes from JSON.
@@ -57,7 +82,7 @@ pub(super) struct Given {
 pub(super) fn documents(analyser: &Analyser, path: &Path, options: &Options) -> Result<Vec<Given>, Failure> {
     let bytes = bytes(path)?;
     let Some(documents) = written_documents(path, &bytes)? else {
-        let analysis = read(analyser, path, &bytes, options)?;
+        let analysis = read(analyser, path, &bytes, options, None)?;
         return Ok(vec![Given { document: analysis.document.clone(), analysis: Some(analysis) }]);
     };
     Ok(documents.into_iter().map(|document| Given { document, analysis: None }).collect())

@@ -167,7 +167,8 @@ mod tests {
     use super::*;
 
     fn total(edges: &[Edge], partners: &[Option<usize>]) -> f64 {
-        let weight = |l: usize, r: usize| edges.iter().find(|e| (e.left, e.right) == (l, r)).map_or(f64::MIN, |e| e.weight);
+        let weight =
+            |l: usize, r: usize| edges.iter().find(|e| (e.left, e.right) == (l, r)).map_or(f64::MIN, |e| e.weight);
         partners.iter().enumerate().filter_map(|(l, r)| r.map(|r| weight(l, r))).sum()
     }
 

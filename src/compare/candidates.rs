@@ -31,12 +31,20 @@ impl Index {
     }
 
     /// The texts that share most with the one that asks, by what is shared of both; `totals` are the weights of the indexed texts.
-    pub(crate) fn candidates(&self, text: &Weighed, weights: &Weights, totals: &[f64], sums: &mut Vec<f64>) -> Vec<usize> {
+    pub(crate) fn candidates(
+        &self,
+        text: &Weighed,
+        weights: &Weights,
+        totals: &[f64],
+        sums: &mut Vec<f64>,
+    ) -> Vec<usize> {
         sums.clear();
         sums.resize(self.number, 0.0);
         let mut touched: Vec<usize> = Vec::new();
         for term in &text.terms {
-            let Some(tasks) = self.tasks_with.get(&term.key).filter(|tasks| tasks.len() <= MOST_TASKS) else { continue };
+            let Some(tasks) = self.tasks_with.get(&term.key).filter(|tasks| tasks.len() <= MOST_TASKS) else {
+                continue;
+            };
             let weight = weights.weight(term.key);
             for (task, presence) in tasks {
                 let task = *task as usize;

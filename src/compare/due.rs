@@ -93,6 +93,7 @@ mod tests {
 
     fn deadline(kind: DeadlineKind, end: Option<&str>, rrule: Option<&str>, scope: Option<&str>) -> Deadline {
         Deadline {
+            scanned: None,
             text: String::new(),
             kind,
             start: None,
@@ -126,8 +127,16 @@ mod tests {
             (vec![monthly(15)], vec![monthly(20)], Some(DifferenceKind::DeadlineLater)),
             (vec![monthly(20)], vec![monthly(14)], Some(DifferenceKind::DeadlineEarlier)),
             (vec![monthly(20)], vec![], Some(DifferenceKind::DeadlineMissing)),
-            (vec![date(By, "2023-03-31"), date(By, "2023-09-30")], vec![date(By, "2023-06-30")], Some(DifferenceKind::DeadlineEarlier)),
-            (vec![date(By, "2023-03-31"), deadline(By, Some("2023-09-30"), None, Some("cấp xã"))], vec![date(By, "2023-06-30")], Some(DifferenceKind::DeadlineLater)),
+            (
+                vec![date(By, "2023-03-31"), date(By, "2023-09-30")],
+                vec![date(By, "2023-06-30")],
+                Some(DifferenceKind::DeadlineEarlier),
+            ),
+            (
+                vec![date(By, "2023-03-31"), deadline(By, Some("2023-09-30"), None, Some("cấp xã"))],
+                vec![date(By, "2023-06-30")],
+                Some(DifferenceKind::DeadlineLater),
+            ),
         ] {
             let due = |deadlines: &[Deadline]| Due::of(&deadlines.iter().collect::<Vec<_>>());
             assert_eq!(due(&upper).difference(&due(&lower)), expected, "{upper:?} {lower:?}");

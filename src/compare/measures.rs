@@ -47,7 +47,9 @@ pub(crate) fn of_targets<'d>(document: &'d Document, readers: &Readers<'_>) -> V
     for target in &document.targets {
         let figures: Vec<&Figure> = target.figures.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect();
         for figure in &figures {
-            let words = match (figures.len(), &figure.measure) {
+            // "90% trẻ em từ 6 đến 15 tuổi": the ages are no second target.
+            let alike = figures.iter().filter(|f| f.unit == figure.unit).count();
+            let words = match (alike, &figure.measure) {
                 (1, _) => target.text.as_str(),
                 (_, Some(measure)) => measure.as_str(),
                 (_, None) => continue,
@@ -131,7 +133,7 @@ pub(crate) fn pairs(
                 continue;
             }
             let like = likeness(&weighed[left], &text);
-            let value = like.value() * (like.telling / TELLING).min(1.0);
+            let value = like.value() * like.certainty(TELLING);
             if value >= SAME_MEASURE {
                 edges.push(Edge { left, right, weight: value });
             }
@@ -156,7 +158,8 @@ pub(crate) fn relation(asked: Bound, value: f64) -> Relation {
 
 /// True unless both periods are known and end in different years: "năm 2023" and "giai đoạn 2023 - 2025" are two targets.
 pub(crate) fn periods_agree(a: Option<&Period>, b: Option<&Period>) -> bool {
-    let year = |p: Option<&Period>| p.and_then(|p| p.end.as_deref().or(p.start.as_deref())?.get(..4).map(str::to_owned));
+    let year =
+        |p: Option<&Period>| p.and_then(|p| p.end.as_deref().or(p.start.as_deref())?.get(..4).map(str::to_owned));
     match (year(a), year(b)) {
         (Some(a), Some(b)) => a == b,
         _ => true,

@@ -18,11 +18,11 @@ mod track;
 use std::collections::BTreeSet;
 
 pub use self::model::{
-    Bound, COMPARISON_SCHEMA, Cell, Comparison, Coverage, CoverageRow, CoverageTotals, Difference, DifferenceKind, Evidence,
-    EvidenceKind, Mention, Only, Pair, Point, Reference, Relation, ReportReference, Series, Status, Strength, TRACKING_SCHEMA,
-    TargetPair, TrackedTarget, TrackedTask, Tracking,
+    Bound, COMPARISON_SCHEMA, Cell, Comparison, Coverage, CoverageRow, CoverageTotals, Difference, DifferenceKind,
+    Evidence, EvidenceKind, Mention, Only, Pair, Point, Reference, Relation, ReportReference, Series, Status, Strength,
+    TRACKING_SCHEMA, TargetPair, TrackedTarget, TrackedTask, Tracking,
 };
-pub use self::track::track;
+pub use self::track::{in_time, track};
 
 use self::align::{Match, Upper, align};
 use self::sheet::{Item, Readers, Sheet};

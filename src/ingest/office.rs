@@ -6,7 +6,7 @@
 use super::docx::{self, Package};
 use super::{Content, Request};
 use crate::error::{EngineError, Error, ForeignFormat, Program};
-use crate::model::Format;
+use crate::model::{Facts, Format};
 
 /// Word before 2007.
 pub(super) fn read_doc(request: &Request<'_>) -> Result<Content, Error> {
@@ -33,8 +33,10 @@ fn read(request: &Request<'_>, format: Format) -> Result<Content, Error> {
         Some(converter) => converter.to_docx(request.bytes, format),
         None => Err(EngineError::Missing),
     };
-    let bytes = converted.map_err(|error| {
-        Error::NeedsProgram { path: request.path.to_owned(), program: Program::LibreOffice, error }
+    let bytes = converted.map_err(|error| Error::NeedsProgram {
+        path: request.path.to_owned(),
+        program: Program::LibreOffice,
+        error,
     })?;
     let mut content = docx::read(&Request { bytes: &bytes, ..*request })?;
     for place in &mut content.places {
@@ -42,9 +44,7 @@ fn read(request: &Request<'_>, format: Format) -> Result<Content, Error> {
             *place = inside.to_owned();
         }
     }
-    if let Some(facts) = &mut content.facts {
-        // It is the program that converted.
-        facts.producer = None;
-    }
+    // The program that the facts name is the one that converted.
+    content.facts = content.facts.map(|facts| Facts { producer: None, ..facts }).filter(|f| *f != Facts::default());
     Ok(content)
 }

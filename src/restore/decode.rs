@@ -86,7 +86,8 @@ pub fn best(arcs: &[Vec<Arc>], language: &Language<'_>, boundary: Word, beam: Be
         }
     }
     let last = states[length].iter().enumerate().max_by(|a, b| {
-        let end = |s: &State| s.score + language.next(s.two, s.one, s.history, boundary, language.pair(s.one, boundary));
+        let end =
+            |s: &State| s.score + language.next(s.two, s.one, s.history, boundary, language.pair(s.one, boundary));
         end(a.1).total_cmp(&end(b.1))
     });
     let mut path = Vec::new();

@@ -80,7 +80,8 @@ impl Tally {
     }
 
     fn damage(&self) -> Damage {
-        let (marked, misread, syllables) = (self.share(self.marked), self.share(self.misread), self.share(self.syllables));
+        let (marked, misread, syllables) =
+            (self.share(self.marked), self.share(self.misread), self.share(self.syllables));
         if marked >= MARKED.1 {
             Damage::Clean
         } else if marked >= MARKED.0 {
@@ -151,7 +152,8 @@ fn settle(damages: &mut [Damage], tallies: &[Tally], document: Damage) {
         if !clean {
             let mut whole = Tally::default();
             tallies[run.clone()].iter().for_each(|t| whole.add(*t));
-            let together = if whole.words < LEAST_DAMAGED && document == Damage::Clean { Damage::Clean } else { whole.damage() };
+            let together =
+                if whole.words < LEAST_DAMAGED && document == Damage::Clean { Damage::Clean } else { whole.damage() };
             for damage in &mut damages[run] {
                 *damage = match (*damage, together) {
                     (_, Damage::Clean) => Damage::Clean,
@@ -169,4 +171,17 @@ fn settle(damages: &mut [Damage], tallies: &[Tally], document: Damage) {
 #[must_use]
 pub fn is_vietnamese(c: char) -> bool {
     c > '\u{ff}' && c.is_alphabetic() && bare(c) != c
+}
+
+/// True where the marks of some paragraph, or of the whole, are too few for clean text. Asks for no word.
+#[must_use]
+pub fn is_suspect(text: &str, paragraphs: &[Range<usize>]) -> bool {
+    let mut whole = Tally::default();
+    let mut suspect = false;
+    for paragraph in paragraphs {
+        let tally = Tally::of(text.get(paragraph.clone()).unwrap_or_default(), &|_| false);
+        suspect |= tally.words >= ENOUGH && tally.share(tally.marked) < MARKED.1;
+        whole.add(tally);
+    }
+    suspect || whole.share(whole.marked) < MARKED.1
 }

@@ -109,7 +109,8 @@ impl Tally {
 pub fn pair_words(printed: &str, read: &str) -> Vec<(Vec<char>, Vec<char>)> {
     let printed: Vec<&str> = printed.split_whitespace().collect();
     let read: Vec<&str> = read.split_whitespace().collect();
-    let keys: (Vec<Vec<char>>, Vec<Vec<char>>) = (printed.iter().map(|w| shape(w)).collect(), read.iter().map(|w| shape(w)).collect());
+    let keys: (Vec<Vec<char>>, Vec<Vec<char>>) =
+        (printed.iter().map(|w| shape(w)).collect(), read.iter().map(|w| shape(w)).collect());
     let width = read.len() + 1;
     let mut cost = vec![0.0_f32; (printed.len() + 1) * width];
     for i in 0..=printed.len() {
@@ -138,7 +139,8 @@ pub fn pair_words(printed: &str, read: &str) -> Vec<(Vec<char>, Vec<char>)> {
         if (here - cost[(i - 1) * width + j - 1] - step).abs() < 1e-4 {
             (i, j) = (i - 1, j - 1);
             if step < 0.75 {
-                let peeled = |word: &str| word.trim_matches(|c: char| ".,;:()\"“”*".contains(c)).chars().collect::<Vec<char>>();
+                let peeled =
+                    |word: &str| word.trim_matches(|c: char| ".,;:()\"“”*".contains(c)).chars().collect::<Vec<char>>();
                 let (a, b) = (peeled(printed[i]), peeled(read[j]));
                 if !a.is_empty() && !b.is_empty() && a.iter().all(|c| c.is_alphabetic()) {
                     pairs.push((a, b));

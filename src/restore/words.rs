@@ -157,7 +157,13 @@ mod tests {
 
     #[test]
     fn case_is_that_of_most_letters() {
-        for (word, case) in [("TiNH", Case::Upper), ("Pé", Case::Title), ("S6", Case::Title), ("6c", Case::Lower), ("VNelD", Case::Upper)] {
+        for (word, case) in [
+            ("TiNH", Case::Upper),
+            ("Pé", Case::Title),
+            ("S6", Case::Title),
+            ("6c", Case::Lower),
+            ("VNelD", Case::Upper),
+        ] {
             assert_eq!(Case::of(word), case, "{word}");
         }
     }

@@ -34,13 +34,16 @@ impl<'g> Bodies<'g> {
         let tokens = Tokens::read(name, &self.tables.vocabulary, false);
         let hits = self.tables.fields.all(&tokens, 0..tokens.list.len());
         let entries = self.tables.fields.entries();
-        let mut fields: Vec<&str> = hits.iter().filter_map(|h| Some(entries.get(h.payload as usize)?.id.as_str())).collect();
+        let mut fields: Vec<&str> =
+            hits.iter().filter_map(|h| Some(entries.get(h.payload as usize)?.id.as_str())).collect();
         fields.sort_unstable();
         fields.dedup();
         // "Văn phòng UBND tỉnh" is an office, not the committee; "các phòng, ban chuyên môn về y tế" are of health.
         if fields.len() > 1 {
             fields.retain(|f| *f != COMMITTEE && *f != EVERYBODY);
         }
+        let covered = hits.iter().flat_map(|hit| &self.tables.fields.meaning(hit).covers);
+        fields.extend(covered.map(String::as_str));
         Body { fields }
     }
 }
@@ -91,6 +94,8 @@ mod tests {
             ("Sở Văn hóa, Thể thao và Du lịch", "Công chức Văn hóa - Xã hội", true),
             ("Bộ Chỉ huy Quân sự tỉnh", "Ban Chỉ huy Quân sự xã", true),
             ("các sở, ban, ngành", "các ban, ngành xã", true),
+            ("Sở Nông nghiệp và Môi trường", "Phòng Kinh tế", true),
+            ("Sở Y tế", "Phòng Văn hóa - Xã hội", true),
             ("Sở Y tế", "Công an xã", false),
             ("Văn phòng UBND tỉnh", "UBND xã", false),
             ("Công an tỉnh", "các cơ quan, đơn vị có liên quan", false),

@@ -138,7 +138,10 @@ fn running_heads(draft: &Draft, numbers: &[usize], kept: &mut [bool]) {
             // A format that has paragraphs keeps its running heads apart from them.
             let paged = draft.lines[i].kind == LineKind::Text;
             if paged
-                && text.len() <= LONGEST_HEAD && !text.contains(['\t', '|']) && text.chars().any(char::is_alphabetic) {
+                && text.len() <= LONGEST_HEAD
+                && !text.contains(['\t', '|'])
+                && text.chars().any(char::is_alphabetic)
+            {
                 beside.push((text, i));
             }
         }

@@ -155,8 +155,8 @@ pub(super) fn wide_gap(line: &str) -> Option<std::ops::Range<usize>> {
         at = start + length;
         let gap = length >= 4 || bytes[start..at].contains(&b'\t');
         let next = line[at..].chars().next();
-        let blank_to_fill =
-            line[..start].trim_end_matches(':').ends_with("ố") || next.is_none_or(|c| c.is_lowercase() || matches!(c, '/' | ',' | '.'));
+        let blank_to_fill = line[..start].trim_end_matches(':').ends_with("ố")
+            || next.is_none_or(|c| c.is_lowercase() || matches!(c, '/' | ',' | '.'));
         if gap && !blank_to_fill {
             if found.is_some() {
                 return None;

@@ -12,20 +12,32 @@
 
 #[cfg(feature = "cli")]
 mod cli;
+mod comparison;
 mod corpus;
 mod documents;
 mod generated;
 mod grammars;
 mod hostile;
 mod layers;
+#[cfg(all(feature = "pdf", feature = "docx"))]
+mod pdf;
 mod properties;
+<<<<<<< HEAD
 #[cfg(all(feature = "cli", feature = "scan"))]
 mod scans;
 mod rules;
+=======
+mod rules;
+#[cfg(all(feature = "cli", feature = "scan"))]
+mod scans;
+mod restore;
+>>>>>>> main
 mod score;
 mod shared;
 mod suites_numbers;
 mod suites_time;
+mod web;
+mod synthetic;
 #[cfg(feature = "docx")]
 mod word;
 

@@ -82,7 +82,8 @@ fn what_was_recognised_is_kept_and_read_again() {
     let cache = folder.path().to_string_lossy().into_owned();
     let file = project(FOLDER).join("trang.png");
     let first = text(&file, &["--cache", &cache]);
-    let kept: Vec<_> = fs::read_dir(folder.path()).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
+    let kept: Vec<_> =
+        fs::read_dir(folder.path()).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
     assert_eq!(kept.len(), 1);
     // What is read from there is seen by what is changed there: nothing, when the change does not fit the checksum.
     let table = fs::read_to_string(&kept[0]).expect("what was kept");

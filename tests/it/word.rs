@@ -7,12 +7,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{Cursor, Write as _};
 
-use boctach::Analysis;
-use serde_json::Value;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::documents::{analyser, corpus, shared_folder};
+use crate::documents::{analyser, assert_same, contents, corpus, shared_folder};
 use crate::score::score;
 
 const MAIN: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
@@ -20,7 +18,9 @@ const MAIN: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/
 #[test]
 fn a_numbered_document_is_its_twin_in_text() {
     // Documents whose lines are paragraphs; tables of text are laid out with blanks, which Word has no need of.
-    for name in ["bac-ninh-2025-xa-ke-hoach-hai-cap", "mttq-phu-tho-2022-ke-hoach", "nghe-an-2022-xa-ke-hoach-phong-chay"] {
+    for name in
+        ["bac-ninh-2025-xa-ke-hoach-hai-cap", "mttq-phu-tho-2022-ke-hoach", "nghe-an-2022-xa-ke-hoach-phong-chay"]
+    {
         let document = corpus().iter().find(|d| d.name == name).expect("a document of the corpus");
         let text = String::from_utf8(document.bytes.clone()).expect("UTF-8");
         let (bytes, labels) = numbered(&text);
@@ -99,35 +99,10 @@ fn a_bomb_is_bounded() {
     }
     let bytes = zip.finish().expect("a package").into_inner();
     assert!(bytes.len() < 2_000_000);
-    let source = boctach::ingest::read("x.docx", &bytes, &boctach::ingest::Resources::default()).expect("its beginning is read");
+    let source =
+        boctach::ingest::read("x.docx", &bytes, &boctach::ingest::Resources::default()).expect("its beginning is read");
     assert!(source.content.text.len() < 64 << 20);
     assert!(source.content.notes.iter().any(|note| note.code == boctach::model::NoteCode::UnreadPart));
-}
-
-/// The document as JSON without what may differ between forms of one document: places, file, doubts about the file.
-fn contents(analysis: &Analysis) -> Value {
-    fn without_places(value: &mut Value) {
-        match value {
-            Value::Object(members) => {
-                members.remove("span");
-                members.values_mut().for_each(without_places);
-            }
-            Value::Array(members) => members.iter_mut().for_each(without_places),
-            _ => {}
-        }
-    }
-    let mut value = serde_json::to_value(&analysis.document).expect("JSON");
-    without_places(&mut value);
-    value["source"] = Value::Null;
-    value
-}
-
-fn assert_same(name: &str, word: &Analysis, text: &Analysis) {
-    let differs = word.text.string.lines().zip(text.text.string.lines()).find(|(a, b)| a != b);
-    let (word, text) = (contents(word), contents(text));
-    for key in ["header", "sections", "tasks", "targets", "figures", "citations", "abbreviations", "tables"] {
-        assert_eq!(word[key], text[key], "{name}: {key}; the first lines that differ: {differs:?}");
-    }
 }
 
 /// A Word document with a paragraph for every line, whose labels "I.", "1.", "1.1.", "a)", "-" are those of lists; and their number.
@@ -156,7 +131,9 @@ fn numbered(text: &str) -> (Vec<u8>, usize) {
         }
     }
     let level = |number: usize, format: &str, text: &str| {
-        format!("<w:lvl w:ilvl='{number}'><w:start w:val='1'/><w:numFmt w:val='{format}'/><w:lvlText w:val='{text}'/></w:lvl>")
+        format!(
+            "<w:lvl w:ilvl='{number}'><w:start w:val='1'/><w:numFmt w:val='{format}'/><w:lvlText w:val='{text}'/></w:lvl>"
+        )
     };
     let levels = [
         level(0, "upperRoman", "%1."),
@@ -170,7 +147,10 @@ fn numbered(text: &str) -> (Vec<u8>, usize) {
         ("word/document.xml", format!("<w:document {MAIN}><w:body>{body}</w:body></w:document>")),
         (
             "word/numbering.xml",
-            format!("<w:numbering {MAIN}><w:abstractNum w:abstractNumId='0'>{}</w:abstractNum>{numbers}</w:numbering>", levels.concat()),
+            format!(
+                "<w:numbering {MAIN}><w:abstractNum w:abstractNumId='0'>{}</w:abstractNum>{numbers}</w:numbering>",
+                levels.concat()
+            ),
         ),
     ];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -210,7 +190,7 @@ mod converted {
     use super::{contents, numbered};
     use crate::documents::{analyser, corpus};
 
-    const RTF: &str = r"{\rtf1\ansi\ansicpg1252\uc1 {\b K\u7870?  HO\u7840?CH}\par Th\u7921?c hi\u7879?n n\u259?m 2024\par II. NHI\u7878?M V\u7908?\par 1. S\u7903? Y t\u7871? ho\'e0n th\'e0nh tr\u432?\u7899?c ng\'e0y 30/11/2024.\par}";
+    const RTF: &str = r"{\rtf1\ansi\ansicpg1252\uc1 {\b K\u7870? HO\u7840?CH}\par Th\u7921?c hi\u7879?n n\u259?m 2024\par II. NHI\u7878?M V\u7908?\par 1. S\u7903? Y t\u7871? ho\'e0n th\'e0nh tr\u432?\u7899?c ng\'e0y 30/11/2024.\par}";
 
     fn boctach(file: &std::path::Path, path: Option<&str>) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_boctach"));
@@ -241,7 +221,10 @@ mod converted {
         let without = boctach(&rtf, Some("/nonexistent"));
         let message = String::from_utf8_lossy(&without.stderr).into_owned();
         assert_eq!(without.status.code(), Some(2));
-        assert!(message.contains("LibreOffice: it is not installed") && message.contains("libreoffice-writer"), "{message}");
+        assert!(
+            message.contains("LibreOffice: it is not installed") && message.contains("libreoffice-writer"),
+            "{message}"
+        );
 
         let document = corpus().iter().find(|d| d.name.starts_with("bac-ninh")).expect("a document");
         let (word, _) = numbered(&String::from_utf8_lossy(&document.bytes));
@@ -256,8 +239,11 @@ mod converted {
             serde_json::from_slice(&output.stdout).expect("JSON")
         };
         let plan = json("plan.txt");
-        assert_eq!((plan["source"]["format"].as_str(), plan["header"]["kind"].as_str()), (Some("rtf"), Some("ke_hoach")));
-        assert_eq!(plan["tasks"][0]["deadlines"][0]["end"], "2024-11-29");
+        assert_eq!(
+            (plan["source"]["format"].as_str(), plan["header"]["kind"].as_str()),
+            (Some("rtf"), Some("ke_hoach"))
+        );
+        assert_eq!(plan["tasks"][0]["deadlines"][0]["end"], "2024-11-30");
         let doc = json("plan.doc");
         assert_eq!(doc["source"]["format"], "doc");
         let word = contents(&analyser().analyse("plan.docx", &word).expect("a Word document"));

@@ -75,10 +75,13 @@ fn check(along: &Along<'_>, report: &mut Report<'_>) {
             if now.value >= before.value || year(before.report) != year(now.report) {
                 continue;
             }
-            let (Some(earlier), Some(source)) = (along.reports.get(before.report), along.reports.get(now.report)) else {
+            let (Some(earlier), Some(source)) = (along.reports.get(before.report), along.reports.get(now.report))
+            else {
                 continue;
             };
-            let (Some(old), Some(figure)) = (earlier.figure(&before.figure), source.figure(&now.figure)) else { continue };
+            let (Some(old), Some(figure)) = (earlier.figure(&before.figure), source.figure(&now.figure)) else {
+                continue;
+            };
             let (from, to, unit) = (before.value, now.value, &series.unit);
             let message = Both::new(
                 format!("số lũy kế giảm từ {from} xuống {to} {unit}: {}", series.measure),

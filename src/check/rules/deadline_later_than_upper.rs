@@ -62,7 +62,8 @@ fn check(beside: &Beside<'_>, report: &mut Report<'_>) {
             format!("thời hạn \"{planned}\" muộn hơn thời hạn của cấp trên \"{asked}\" ({})", pair.upper),
             format!("the deadline \"{planned}\" is after that of the upper plan, \"{asked}\" ({})", pair.upper),
         );
-        let there = Both::new(format!("nhiệm vụ của cấp trên: {}", pair.upper), format!("the upper task: {}", pair.upper));
+        let there =
+            Both::new(format!("nhiệm vụ của cấp trên: {}", pair.upper), format!("the upper task: {}", pair.upper));
         let span = below.deadlines.iter().find(|d| d.text == planned).map_or(below.span, |d| d.span);
         let draft = Draft::new(span, message).path(&pair.lower).document(lower.path());
         let draft = draft.value("upper", asked).value("lower", planned);

@@ -62,7 +62,8 @@ fn check(beside: &Beside<'_>, report: &mut Report<'_>) {
             format!("cơ quan chủ trì: {planned}; ở cấp trên: {asked} ({})", pair.upper),
             format!("led by {planned}; in the upper plan by {asked} ({})", pair.upper),
         );
-        let there = Both::new(format!("nhiệm vụ của cấp trên: {}", pair.upper), format!("the upper task: {}", pair.upper));
+        let there =
+            Both::new(format!("nhiệm vụ của cấp trên: {}", pair.upper), format!("the upper task: {}", pair.upper));
         let draft = Draft::new(below.span, message).path(&pair.lower).document(lower.path());
         let draft = draft.value("upper", asked).value("lower", planned);
         report.add(draft.related_in(beside.upper.path(), above.span, there));

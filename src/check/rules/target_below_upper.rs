@@ -55,7 +55,9 @@ declare_rule! {
 fn check(beside: &Beside<'_>, report: &mut Report<'_>) {
     for pair in beside.result.targets.iter().filter(|p| p.relation == Relation::Worse) {
         let Some(lower) = beside.lower.get(pair.document) else { continue };
-        let (Some(above), Some(below)) = (beside.upper.target(&pair.upper), lower.target(&pair.lower)) else { continue };
+        let (Some(above), Some(below)) = (beside.upper.target(&pair.upper), lower.target(&pair.lower)) else {
+            continue;
+        };
         let (asked, planned) = (pair.upper_value.value, pair.lower_value.value);
         let unit = &pair.unit;
         let message = Both::new(

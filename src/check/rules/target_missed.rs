@@ -56,12 +56,15 @@ declare_rule! {
 fn check(along: &Along<'_>, report: &mut Report<'_>) {
     let targets = &along.result.targets;
     for (number, found) in targets.iter().enumerate() {
-        let last = targets[number + 1..].iter().all(|later| later.target != found.target || later.report == found.report);
+        let last =
+            targets[number + 1..].iter().all(|later| later.target != found.target || later.report == found.report);
         if !last || !found.due || found.relation != Relation::Worse {
             continue;
         }
         let Some(source) = along.reports.get(found.report) else { continue };
-        let (Some(figure), Some(target)) = (source.figure(&found.figure), along.plan.target(&found.target)) else { continue };
+        let (Some(figure), Some(target)) = (source.figure(&found.figure), along.plan.target(&found.target)) else {
+            continue;
+        };
         let (asked, reported, unit) = (found.asked.value, found.reported, &found.unit);
         let message = Both::new(
             format!("đạt {reported} {unit}, chỉ tiêu {asked} {unit} ({:+}): {}", found.gap, found.text),

@@ -57,12 +57,15 @@ declare_rule! {
 
 fn check(beside: &Beside<'_>, report: &mut Report<'_>) {
     for only in &beside.result.upper_only {
-        let (Some(task), Some(lower)) = (beside.upper.task(&only.path), beside.lower.get(only.document)) else { continue };
+        let (Some(task), Some(lower)) = (beside.upper.task(&only.path), beside.lower.get(only.document)) else {
+            continue;
+        };
         let message = Both::new(
             format!("nhiệm vụ không có trong {}: {}", lower.path(), only.text),
             format!("{} has nothing like this task: {}", lower.path(), only.text),
         );
-        let help = Both::new("bổ sung vào kế hoạch cấp dưới, hoặc ghi rõ lý do không thực hiện", "add it to the lower plan");
+        let help =
+            Both::new("bổ sung vào kế hoạch cấp dưới, hoặc ghi rõ lý do không thực hiện", "add it to the lower plan");
         let draft = Draft::new(task.span, message).path(&only.path).document(beside.upper.path());
         report.add(draft.value("lower", lower.path()).help(help));
     }

@@ -17,6 +17,7 @@ mod position;
 mod recipients;
 mod sheet;
 mod signature;
+mod signed;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -24,6 +25,7 @@ mod title;
 use std::ops::Range;
 
 pub use self::sheet::{RestorePlace, Sheet};
+pub use self::signed::signing_date;
 
 use self::attached::Reference;
 use self::code::Code;

@@ -137,10 +137,7 @@ pub(super) struct Borders {
 impl Borders {
     /// These borders with those that lie below where nothing is said.
     pub(super) fn over(self, below: Borders) -> Borders {
-        Borders {
-            horizontal: self.horizontal.or(below.horizontal),
-            vertical: self.vertical.or(below.vertical),
-        }
+        Borders { horizontal: self.horizontal.or(below.horizontal), vertical: self.vertical.or(below.vertical) }
     }
 
     /// Reads `w:tblBorders` or `w:tcBorders`, which was opened last; of a cell the sides count, since a rule under the

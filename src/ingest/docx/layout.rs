@@ -37,7 +37,8 @@ pub(super) fn text_cell(row: &Row) -> Option<&Cell> {
 fn is_ruled(table: &Table) -> bool {
     let cells = || table.rows.iter().flat_map(|row| &row.cells);
     let vertical = cells().any(|cell| cell.borders.vertical.or(table.borders.vertical) == Some(true));
-    let horizontal = table.borders.horizontal == Some(true) && cells().any(|cell| cell.borders.horizontal != Some(false));
+    let horizontal =
+        table.borders.horizontal == Some(true) && cells().any(|cell| cell.borders.horizontal != Some(false));
     vertical || horizontal
 }
 
@@ -82,7 +83,8 @@ pub(super) fn head_rows(table: &Table) -> usize {
         return 1;
     }
     let goes_on = |row: &&Row| {
-        row.cells.iter().any(|cell| cell.merge == Merge::Further) && row.cells.iter().any(|cell| cell.merge == Merge::None)
+        row.cells.iter().any(|cell| cell.merge == Merge::Further)
+            && row.cells.iter().any(|cell| cell.merge == Merge::None)
     };
     let rows = 1 + table.rows[1..].iter().take_while(goes_on).count();
     // A head that takes the whole table is none.

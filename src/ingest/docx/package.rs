@@ -91,8 +91,7 @@ impl<'a> Package<'a> {
             let length = bytes.get(found + 26..found + 28).map(|b| usize::from(u16::from_le_bytes([b[0], b[1]])));
             if named && length == Some(name.len()) {
                 let mut rest = &bytes[found..];
-                let options =
-                    ZipReadOptions::new().ignore_crc32(true).override_compressed_size(rest.len() as u64);
+                let options = ZipReadOptions::new().ignore_crc32(true).override_compressed_size(rest.len() as u64);
                 let file = zip::read::read_zipfile_from_stream_with_options(&mut rest, options).ok()??;
                 return Some(bounded(file));
             }

@@ -20,7 +20,9 @@ fn package(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn document(body: &str) -> String {
-    format!("<?xml version='1.0' encoding='UTF-8'?><w:document {NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>")
+    format!(
+        "<?xml version='1.0' encoding='UTF-8'?><w:document {NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>"
+    )
 }
 
 fn docx(body: &str) -> Vec<u8> {
@@ -75,8 +77,16 @@ fn what_a_reader_sees_is_what_comes_out() {
         ("references", p(&r("A &amp; B &lt;&#273;&gt;")), &["A & B <đ>"]),
         ("a typed label and its tab", p("<w:r><w:t>1.</w:t><w:tab/><w:t>Rà soát</w:t></w:r>"), &["1. Rà soát"]),
         ("a line break", p("<w:r><w:t>KẾ HOẠCH</w:t><w:br/><w:t>Năm 2024</w:t></w:r>"), &["KẾ HOẠCH", "Năm 2024"]),
-        ("hyphens", p("<w:r><w:t>QĐ</w:t><w:noBreakHyphen/><w:t>UB</w:t><w:softHyphen/><w:t>ND</w:t></w:r>"), &["QĐ-UBND"]),
-        ("tab stops are no tabs", p(&("<w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr>".to_owned() + &r("x"))), &["x"]),
+        (
+            "hyphens",
+            p("<w:r><w:t>QĐ</w:t><w:noBreakHyphen/><w:t>UB</w:t><w:softHyphen/><w:t>ND</w:t></w:r>"),
+            &["QĐ-UBND"],
+        ),
+        (
+            "tab stops are no tabs",
+            p(&("<w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr>".to_owned() + &r("x"))),
+            &["x"],
+        ),
         ("shown in capitals", p(&with("<w:caps/>", "đề án")), &["ĐỀ ÁN"]),
         ("hidden", p(&(r("thấy") + &with("<w:vanish/>", "ẩn"))), &["thấy"]),
         ("a symbol", p("<w:r><w:sym w:font='Wingdings' w:char='F0FC'/><w:t>Có</w:t></w:r>"), &["✓Có"]),
@@ -86,7 +96,11 @@ fn what_a_reader_sees_is_what_comes_out() {
             p(&(with("<w:rFonts w:ascii='VNI-Times'/>", "co") + &with("<w:rFonts w:ascii='VNI-Times'/>", "äng hoøa"))),
             &["cộng hòa"],
         ),
-        ("deleted and inserted", p(&format!("{}<w:del>{}</w:del><w:ins>{}</w:ins>", r("trước "), r("cũ"), r("mới"))), &["trước mới"]),
+        (
+            "deleted and inserted",
+            p(&format!("{}<w:del>{}</w:del><w:ins>{}</w:ins>", r("trước "), r("cũ"), r("mới"))),
+            &["trước mới"],
+        ),
         (
             "a deleted paragraph mark",
             p(&("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>".to_owned() + &r("đoạn một "))) + &p(&r("đoạn hai")),
@@ -95,22 +109,33 @@ fn what_a_reader_sees_is_what_comes_out() {
         ("moved", p(&format!("<w:moveFrom>{}</w:moveFrom><w:moveTo>{}</w:moveTo>", r("cũ"), r("mới"))), &["mới"]),
         (
             "properties before a change",
-            p(&("<w:pPr><w:pPrChange><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:pPrChange></w:pPr>".to_owned() + &r("x"))),
+            p(&("<w:pPr><w:pPrChange><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:pPrChange></w:pPr>"
+                .to_owned()
+                + &r("x"))),
             &["x"],
         ),
         (
             "a field",
-            p("<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>REF x</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>Mục I</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r><w:r><w:t> này</w:t></w:r>"),
+            p(
+                "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>REF x</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>Mục I</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r><w:r><w:t> này</w:t></w:r>",
+            ),
             &["Mục I này"],
         ),
         ("a field that never ends", p("<w:r><w:fldChar w:fldCharType='begin'/></w:r>") + &p(&r("Sau")), &["Sau"]),
         ("a link", p(&format!("<w:hyperlink>{}</w:hyperlink><w:fldSimple>{}</w:fldSimple>", r("a"), r("b"))), &["ab"]),
-        ("a content control", format!("<w:sdt><w:sdtPr><w:t>no</w:t></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>", p(&r("x"))), &["x"]),
+        (
+            "a content control",
+            format!("<w:sdt><w:sdtPr><w:t>no</w:t></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>", p(&r("x"))),
+            &["x"],
+        ),
         (
             "a text box, once",
             p(&format!(
                 "{}<w:r><mc:AlternateContent><mc:Choice><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></mc:Fallback></mc:AlternateContent></w:r>{}",
-                r("Trước"), p(&r("HỎA TỐC")), p(&r("HỎA TỐC")), r(" sau")
+                r("Trước"),
+                p(&r("HỎA TỐC")),
+                p(&r("HỎA TỐC")),
+                r(" sau")
             )),
             &["Trước sau", "HỎA TỐC"],
         ),
@@ -122,30 +147,54 @@ fn what_a_reader_sees_is_what_comes_out() {
             )),
             &["MẬT"],
         ),
-        ("a formula", p("<m:oMath><m:r><m:t>x</m:t></m:r><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"), &["x1/2"]),
+        (
+            "a formula",
+            p(
+                "<m:oMath><m:r><m:t>x</m:t></m:r><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>",
+            ),
+            &["x1/2"],
+        ),
         ("rows", table(RULED, &[&["TT", "Nội dung"], &["1", "Rà soát"]]), &["[TT|Nội dung]", "[1|Rà soát]"]),
         (
             "merged cells",
-            table(RULED, &[
-                &["TT", "Nội dung", "Ghi chú"],
-                &["<w:vMerge w:val='restart'/>|1", "a", "b"],
-                &["<w:vMerge/>|ẩn", "c", "d"],
-                &["2", "<w:gridSpan w:val='2'/>|e"],
-            ]),
+            table(
+                RULED,
+                &[
+                    &["TT", "Nội dung", "Ghi chú"],
+                    &["<w:vMerge w:val='restart'/>|1", "a", "b"],
+                    &["<w:vMerge/>|ẩn", "c", "d"],
+                    &["2", "<w:gridSpan w:val='2'/>|e"],
+                ],
+            ),
             &["[TT|Nội dung|Ghi chú]", "[1|a|b]", "[|c|d]", "[2|e|]"],
         ),
         (
             "a head of two rows",
-            table(RULED, &[
-                &["<w:vMerge w:val='restart'/>|TT", "<w:gridSpan w:val='2'/>|Kinh phí"],
-                &["<w:vMerge/>|", "2023", "2024"],
-                &["1", "10", "20"],
-            ]),
+            table(
+                RULED,
+                &[
+                    &["<w:vMerge w:val='restart'/>|TT", "<w:gridSpan w:val='2'/>|Kinh phí"],
+                    &["<w:vMerge/>|", "2023", "2024"],
+                    &["1", "10", "20"],
+                ],
+            ),
             &["[TT|Kinh phí 2023|2024]", "[1|10|20]"],
         ),
         ("a merged cell without a first", table(RULED, &[&["<w:vMerge/>|a", "b"], &["c", "d"]]), &["[a|b]", "[c|d]"]),
-        ("columns left out before a row", table(RULED, &[&["a", "b"], &["c", "d"]]).replacen("<w:tr>", "<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>", 1), &["[|a|b]", "[c|d]"]),
-        ("a deleted row", table(RULED, &[&["x", "y"], &["a", "b"]]).replacen("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1), &["[a|b]"]),
+        (
+            "columns left out before a row",
+            table(RULED, &[&["a", "b"], &["c", "d"]]).replacen(
+                "<w:tr>",
+                "<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>",
+                1,
+            ),
+            &["[|a|b]", "[c|d]"],
+        ),
+        (
+            "a deleted row",
+            table(RULED, &[&["x", "y"], &["a", "b"]]).replacen("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1),
+            &["[a|b]"],
+        ),
         (
             "a letterhead",
             table("", &[&["UBND TỈNH A", "CỘNG HÒA"], &["Số: 1/KH-UBND", "A, ngày 1/3/2024"]]),
@@ -160,7 +209,11 @@ fn what_a_reader_sees_is_what_comes_out() {
         ("a long table without rules", table("", &[&["a", "b"][..]; 8]), &["[a|b]"; 8]),
         (
             "a table in a cell",
-            table(RULED, &[&["TT", "x"], &["1", "y"]]).replacen(&p(&r("y")), &(table(RULED, &[&["b", "c"], &["d", "e"]]) + &p("")), 1),
+            table(RULED, &[&["TT", "x"], &["1", "y"]]).replacen(
+                &p(&r("y")),
+                &(table(RULED, &[&["b", "c"], &["d", "e"]]) + &p("")),
+                1,
+            ),
             &["[TT|x]", "[1|b c d e]"],
         ),
     ];
@@ -188,8 +241,16 @@ fn labels_come_from_lists_and_styles() {
         + &paragraph("<w:numPr><w:ilvl w:val='1'/><w:numId w:val='1'/></w:numPr>", "Ba")
         + &paragraph("<w:pStyle w:val='Khoan'/><w:numPr><w:numId w:val='0'/></w:numPr>", "Không số")
         + &paragraph("<w:numPr><w:numId w:val='1'/></w:numPr>", "NHIỆM VỤ")
-        + &table(RULED, &[&["TT", "x"], &["", "y"]]).replacen(&p(&r("")), &paragraph("<w:numPr><w:ilvl w:val='1'/><w:numId w:val='1'/></w:numPr>", ""), 1);
-    let bytes = package(&[("word/document.xml", &document(&body)), ("word/styles.xml", styles), ("word/numbering.xml", numbering)]);
+        + &table(RULED, &[&["TT", "x"], &["", "y"]]).replacen(
+            &p(&r("")),
+            &paragraph("<w:numPr><w:ilvl w:val='1'/><w:numId w:val='1'/></w:numPr>", ""),
+            1,
+        );
+    let bytes = package(&[
+        ("word/document.xml", &document(&body)),
+        ("word/styles.xml", styles),
+        ("word/numbering.xml", numbering),
+    ]);
     assert_eq!(
         shown(&bytes),
         ["I. MỤC TIÊU", "1. Một", "2. Hai", "3. Ba", "Không số", "II. NHIỆM VỤ", "[TT|x]", "[1.|y]"]
@@ -215,6 +276,7 @@ fn lines_know_their_places_and_pages() {
     let body = p("<w:r><w:t>A</w:t><w:br/><w:t>B</w:t></w:r>")
         + &p("")
         + &p("<w:r><w:br w:type='page'/><w:t>C</w:t></w:r>")
+        + &p("<w:r><w:t>D</w:t><w:br w:type='page'/><w:t>E</w:t></w:r>")
         + &table(RULED, &[&["TT", "x"], &["1", "y"]])
         + &table("", &[&["UBND", "CỘNG HÒA"]]);
     let content = reading(&docx(&body)).expect("it is read");
@@ -224,7 +286,11 @@ fn lines_know_their_places_and_pages() {
         .filter(|line| line.start < line.end)
         .map(|line| {
             let place = content.places[line.number as usize - 1].as_str();
-            (&content.text[line.start..line.end], line.page, place.strip_prefix("word/document.xml ").expect("the part"))
+            (
+                &content.text[line.start..line.end],
+                line.page,
+                place.strip_prefix("word/document.xml ").expect("the part"),
+            )
         })
         .collect();
     assert_eq!(
@@ -233,10 +299,12 @@ fn lines_know_their_places_and_pages() {
             ("A", 1, "p[1]"),
             ("B", 1, "p[1]"),
             ("C", 2, "p[3]"),
-            ("TT\tx", 2, "tbl[1]/tr[1]"),
-            ("1\ty", 2, "tbl[1]/tr[2]"),
-            ("UBND", 2, "tbl[2]/tr[1]/tc[1]/p[1]"),
-            ("CỘNG HÒA", 2, "tbl[2]/tr[1]/tc[2]/p[1]"),
+            ("D", 2, "p[4]"),
+            ("E", 3, "p[4]"),
+            ("TT\tx", 3, "tbl[1]/tr[1]"),
+            ("1\ty", 3, "tbl[1]/tr[2]"),
+            ("UBND", 3, "tbl[2]/tr[1]/tc[1]/p[1]"),
+            ("CỘNG HÒA", 3, "tbl[2]/tr[1]/tc[2]/p[1]"),
         ]
     );
 }
@@ -260,7 +328,8 @@ fn a_damaged_document_gives_what_there_is() {
     assert!(half.text.starts_with("Đoạn số 1 của") && half.lines.len() > 50, "{}", half.lines.len());
     assert_eq!(half.notes[0].code, NoteCode::UnreadPart);
     assert!(matches!(reading(&whole[..60]), Err(Error::Damaged { .. })));
-    let cut = package(&[("word/document.xml", &document(&long)[..3000])]);
+    let xml = document(&long);
+    let cut = package(&[("word/document.xml", &xml[..xml.floor_char_boundary(3000)])]);
     assert_eq!(reading(&cut).expect("it is read").notes[0].code, NoteCode::UnreadPart);
     assert!(matches!(reading(&package(&[("word/other.xml", "x")])), Err(Error::UnsupportedFormat { .. })));
     assert!(matches!(reading(&docx(&p(""))), Err(Error::Empty { .. })));

@@ -102,9 +102,8 @@ fn bands(lines: Vec<Line<'_>>) -> Vec<Band<'_>> {
         let segments = || line.segments(GAP / 2.0).into_iter().map(|s| (s.x0, s.x1));
         let beside = bands.last().is_some_and(|band| {
             let shared = band.area.y1.min(line.area.y1) - band.area.y0.max(line.area.y0);
-            let apart = segments().all(|(x0, x1)| {
-                band.filled.iter().all(|&(from, to)| x0 > to + line.size || x1 < from - line.size)
-            });
+            let apart = segments()
+                .all(|(x0, x1)| band.filled.iter().all(|&(from, to)| x0 > to + line.size || x1 < from - line.size));
             shared > 0.35 * line.area.height().min(band.area.height()) && apart
         });
         match bands.last_mut().filter(|_| beside) {
@@ -114,12 +113,9 @@ fn bands(lines: Vec<Line<'_>>) -> Vec<Band<'_>> {
                 band.area = band.area.union(&line.area);
                 band.lines.push(line);
             }
-            None => bands.push(Band {
-                area: line.area,
-                size: line.size,
-                filled: segments().collect(),
-                lines: vec![line],
-            }),
+            None => {
+                bands.push(Band { area: line.area, size: line.size, filled: segments().collect(), lines: vec![line] })
+            }
         }
     }
     bands
@@ -221,7 +217,8 @@ fn belongs(bands: &[Band<'_>], zone: &Zone, number: usize, beside: usize) -> boo
     // A name stands below the room for the signature; above a block, and in lists, lines follow closely.
     if right {
         let below = number > beside;
-        centred && (distance < 1.2 * band.size || (below && distance < 9.0 * band.size && band.area.x0 > zone.corridor.1))
+        centred
+            && (distance < 1.2 * band.size || (below && distance < 9.0 * band.size && band.area.x0 > zone.corridor.1))
     } else {
         (centred || flush) && nearest.min(distance.max(0.0)) < 1.2 * band.size && nearest < 2.0 * band.size
     }

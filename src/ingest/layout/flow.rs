@@ -16,6 +16,10 @@ pub(super) struct Shape {
     pub(super) centred: bool,
     /// Width of the first word.
     pub(super) first_word: f32,
+    /// It has no small letter.
+    pub(super) capitals: bool,
+    /// It stands in one of two blocks at the top of the first page.
+    pub(super) heads: bool,
     /// The line begins with a sign that begins an item: a dash, a number with a point.
     pub(super) labelled: bool,
     pub(super) page: u32,
@@ -57,7 +61,7 @@ fn between(before: &Shape, line: &Shape, first: &Shape, further: Option<f32>, pi
         return Flow::Begins;
     }
     if line.centred {
-        return Flow::Unknown;
+        return if is_wrapped_name(before, line) { Flow::GoesOn } else { Flow::Unknown };
     }
     // A block begins further right or left: another column, a table without borders.
     let (left, right) = before.margins;
@@ -87,4 +91,12 @@ fn between(before: &Shape, line: &Shape, first: &Shape, further: Option<f32>, pi
         None if line.left > first.left + near => Flow::Begins,
         None => Flow::Unknown,
     }
+}
+
+/// "TỔ CÔNG TÁC THỰC HIỆN ĐỀ ÁN" | "06": a name in the letterhead that is too long for its block.
+fn is_wrapped_name(before: &Shape, line: &Shape) -> bool {
+    let width = before.margins.1 - before.margins.0;
+    let filled = before.right - before.left + line.first_word + 0.3 * before.size > width;
+    let gap = line.baseline - before.baseline;
+    before.capitals && line.capitals && line.heads && before.bold == line.bold && filled && gap < 1.6 * before.size
 }

@@ -184,9 +184,9 @@ fn covered(edges: &[Edge], places: &[f32], across: &[f32], added: (bool, bool)) 
     let mut covered = vec![false; places.len() * steps];
     for edge in edges {
         let near = places.partition_point(|&p| p < edge.at - MEETS);
-        let Some(place) = (near..places.len().min(near + 2)).min_by(|&a, &b| {
-            (places[a] - edge.at).abs().total_cmp(&(places[b] - edge.at).abs())
-        }) else {
+        let Some(place) = (near..places.len().min(near + 2))
+            .min_by(|&a, &b| (places[a] - edge.at).abs().total_cmp(&(places[b] - edge.at).abs()))
+        else {
             continue;
         };
         let first = across.partition_point(|&x| x <= edge.from).saturating_sub(1);

@@ -97,6 +97,9 @@ impl<'w> Line<'w> {
     pub(super) fn text(&self) -> String {
         let mut text = String::with_capacity(self.words.len() * 6);
         self.raised_behind(None, &mut text);
+        if !text.is_empty() {
+            text.push(' ');
+        }
         for (number, word) in self.words.iter().enumerate() {
             if let Some(before) = number.checked_sub(1).and_then(|n| self.words.get(n))
                 && is_parted(before, word)
@@ -124,7 +127,9 @@ impl<'w> Line<'w> {
         let mut segments: Vec<Area> = Vec::new();
         for word in &self.words {
             match segments.last_mut() {
-                Some(last) if word.area.x0 - last.x1 <= gap * self.size.max(word.size) => *last = last.union(&word.area),
+                Some(last) if word.area.x0 - last.x1 <= gap * self.size.max(word.size) => {
+                    *last = last.union(&word.area)
+                }
                 _ => segments.push(word.area),
             }
         }

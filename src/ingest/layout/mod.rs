@@ -4,6 +4,7 @@
 //! lines of tables. What goes out is the text of the document line by line, with each line's page, kind and look. Nothing here
 //! knows where the words come from: `pdf` makes them from glyphs, `scan` from what an OCR engine recognised.
 
+mod aligned;
 mod columns;
 mod flow;
 mod furniture;
@@ -150,8 +151,10 @@ fn set_margins(sheets: &mut [Sheet], pages: &[PageContent]) {
             }
         }
     }
-    let margins: BTreeMap<u32, (f32, f32)> =
-        by_width.into_iter().map(|(width, (left, right))| (width, (common(left, false), common(right, true)))).collect();
+    let margins: BTreeMap<u32, (f32, f32)> = by_width
+        .into_iter()
+        .map(|(width, (left, right))| (width, (common(left, false), common(right, true))))
+        .collect();
     for (sheet, page) in sheets.iter_mut().zip(pages) {
         let (left, right) = margins.get(&(page.width as u32)).copied().unwrap_or((0.0, page.width));
         for piece in &mut sheet.pieces {

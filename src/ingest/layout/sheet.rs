@@ -1,5 +1,6 @@
 //! A page → its lines and tables in reading order.
 
+use super::aligned;
 use super::columns::{self, Block};
 use super::flow::Shape;
 use super::lines::{self, Line};
@@ -73,8 +74,9 @@ fn margins(lines: &[Line<'_>]) -> (f32, f32) {
 
 impl Sheet {
     fn push(&mut self, lines: &[Line<'_>], block: Option<(f32, f32)>) {
-        for line in lines {
-            let text = line.text();
+        let columns = if block.is_none() { aligned::align(lines) } else { vec![None; lines.len()] };
+        for (line, columns) in lines.iter().zip(columns) {
+            let text = columns.unwrap_or_else(|| line.text());
             let first_word = line.words.first().map_or(0.0, |word| word.area.width());
             let shape = Shape {
                 left: line.area.x0,
@@ -84,6 +86,8 @@ impl Sheet {
                 bold: line.mostly(|word| word.bold),
                 centred: block.is_some_and(|margins| is_centred(line.area, margins, line.size)),
                 first_word,
+                capitals: !text.chars().any(char::is_lowercase),
+                heads: block.is_some() && self.number == 1 && line.baseline < 0.3 * self.height,
                 labelled: is_labelled(&text),
                 page: self.number,
                 margins: block.unwrap_or_default(),

@@ -109,8 +109,8 @@ const MOST_HEAD_ROWS: usize = 4;
 /// Ties the first table of a page to the last one of the page before, when nothing stands between them: drops the
 /// repeated head, and marks a row that was cut in two.
 pub(super) fn tie(before: &Table, after: &mut Table) {
-    let alike = before.xs.len() == after.xs.len()
-        && before.xs.iter().zip(&after.xs).all(|(a, b)| (a - b).abs() < APART);
+    let alike =
+        before.xs.len() == after.xs.len() && before.xs.iter().zip(&after.xs).all(|(a, b)| (a - b).abs() < APART);
     if !alike || before.rows.is_empty() {
         return;
     }

@@ -3,13 +3,17 @@
 //! `.VnTimeH` is a font of the encoding TCVN3 with capitals only, `TimesNewRomanPS-BoldMT` is bold Unicode.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use hayro_interpret::font::OutlineFontData;
 
+use crate::ingest::legacy;
 use crate::model::EncodingShare;
 
 /// Weight from which a font is bold.
 const BOLD: u32 = 600;
+/// Encoding of letters whose font stands for no other.
+const UNICODE: &str = "utf-8";
 
 /// A font.
 #[derive(Debug, Default)]
@@ -27,11 +31,13 @@ pub(super) struct Font {
 #[derive(Debug)]
 pub(super) struct Fonts {
     pub(super) list: Vec<Font>,
+    /// Characters by the encoding that their font stands for.
+    encodings: BTreeMap<&'static str, u64>,
 }
 
 impl Fonts {
     pub(super) fn new() -> Self {
-        Fonts { list: vec![Font::default()] }
+        Fonts { list: vec![Font::default()], encodings: BTreeMap::new() }
     }
 
     /// The number of a font.
@@ -48,14 +54,24 @@ impl Fonts {
         self.list.len() - 1
     }
 
-    /// The encodings that were decoded, where there are several.
-    pub(super) fn encodings(&self) -> Vec<EncodingShare> {
-        Vec::new()
-    }
-
     /// Letters written in a font, as Unicode.
     pub(super) fn decoded<'t>(&mut self, font: usize, text: &'t str) -> Cow<'t, str> {
-        let _ = font;
-        Cow::Borrowed(text)
+        let decoded = self.list.get(font).and_then(|font| legacy::decode_run(text, &font.name));
+        let (decoded, encoding) = match decoded {
+            Some((decoded, encoding)) => (Cow::Owned(decoded), encoding.name()),
+            None => (Cow::Borrowed(text), UNICODE),
+        };
+        *self.encodings.entry(encoding).or_default() += decoded.chars().count() as u64;
+        decoded
+    }
+
+    /// The encodings of the document's letters, where there are others than Unicode.
+    pub(super) fn encodings(&self) -> Vec<EncodingShare> {
+        let share =
+            |(&encoding, &characters): (&&str, &u64)| EncodingShare { encoding: encoding.to_owned(), characters };
+        if self.encodings.keys().all(|encoding| *encoding == UNICODE) {
+            return Vec::new();
+        }
+        self.encodings.iter().map(share).collect()
     }
 }

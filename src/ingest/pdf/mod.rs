@@ -25,7 +25,7 @@ use self::route::Route;
 use super::outcome::{self, Outcome};
 use super::{Content, Request, layout};
 use crate::error::{Error, Program};
-use crate::model::{Note, NoteCode, PageRoute, TextLayer};
+use crate::model::{EncodingShare, Note, NoteCode, PageRoute, TextLayer};
 
 /// Most pages that are read.
 const MOST_PAGES: usize = 5000;
@@ -62,6 +62,7 @@ pub(super) fn read(request: &Request<'_>) -> Result<Content, Error> {
     content.notes.extend(notes);
     content.facts = facts::read(&pdf, request.bytes);
     content.encodings = fonts.encodings();
+    content.notes.extend(legacy_note(&content.encodings));
     Ok(content)
 }
 
@@ -75,9 +76,11 @@ struct Reading {
 
 /// Routes every page, and recognises those that need it.
 fn readable(request: &Request<'_>, pdf: &Pdf, pages: &mut [Page]) -> Reading {
-    let mut routes: Vec<Route> = pages.iter().map(|p| route::route(&p.facts, request.resources.keep_text_layer)).collect();
+    let mut routes: Vec<Route> =
+        pages.iter().map(|p| route::route(&p.facts, request.resources.keep_text_layer)).collect();
     let outcomes = recognised(request, pdf, pages, &mut routes);
-    let routes = (1..).zip(routes).map(|(page, r)| PageRoute { page, kind: r.kind, text_layer: r.text_layer, reason: r.reason });
+    let routes =
+        (1..).zip(routes).map(|(page, r)| PageRoute { page, kind: r.kind, text_layer: r.text_layer, reason: r.reason });
     Reading { routes: routes.collect(), outcomes }
 }
 
@@ -87,8 +90,11 @@ use self::scans::recognised;
 /// Without pictures of pages, what needs recognition is only told.
 #[cfg(not(feature = "scan"))]
 fn recognised(_: &Request<'_>, _: &Pdf, pages: &mut [Page], routes: &mut [Route]) -> Vec<Outcome> {
-    let needed = pages.iter().zip(routes).filter(|(_, route)| route.recognise && route.kind != crate::model::PageKind::Blank);
-    needed.map(|(page, _)| Outcome { page: page.content.number, result: Err(crate::error::EngineError::Missing) }).collect()
+    let needed =
+        pages.iter().zip(routes).filter(|(_, route)| route.recognise && route.kind != crate::model::PageKind::Blank);
+    needed
+        .map(|(page, _)| Outcome { page: page.content.number, result: Err(crate::error::EngineError::Missing) })
+        .collect()
 }
 
 /// Where most of the pages with text have it from.
@@ -102,7 +108,7 @@ fn open(request: &Request<'_>) -> Result<Pdf, Error> {
     let bytes = request.bytes.to_vec();
     let loaded = page::guarded(|| Pdf::new_with_password(bytes, password.unwrap_or_default()));
     match loaded {
-        Some(Ok(pdf)) if pdf.pages().is_empty() => Err(damaged(request, "không tìm thấy trang nào")),
+        Some(Ok(pdf)) if pdf.pages().is_empty() => Err(damaged(request, "it has no page")),
         Some(Ok(pdf)) => Ok(pdf),
         Some(Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected))) => {
             Err(Error::NeedsPassword { path: request.path.to_owned(), given: password.is_some() })
@@ -114,6 +120,15 @@ fn open(request: &Request<'_>) -> Result<Pdf, Error> {
 
 fn damaged(request: &Request<'_>, reason: &str) -> Error {
     Error::Damaged { path: request.path.to_owned(), what: "a PDF document", reason: reason.to_owned() }
+}
+
+/// Says how much was decoded from fonts of old encodings.
+fn legacy_note(encodings: &[EncodingShare]) -> Option<Note> {
+    let old: Vec<_> = encodings.iter().filter(|share| share.encoding != "utf-8").collect();
+    let names: Vec<&str> = old.iter().map(|share| share.encoding.as_str()).collect();
+    let characters: u64 = old.iter().map(|share| share.characters).sum();
+    let message = format!("đã giải mã {characters} ký tự viết bằng phông chữ cũ ({})", names.join(", "));
+    (!old.is_empty()).then_some(Note { code: NoteCode::LegacyEncoding, message, span: None })
 }
 
 /// Notes stand in the result and are in Vietnamese.

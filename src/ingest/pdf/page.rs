@@ -128,7 +128,12 @@ fn signature_areas(page: &PdfPage<'_>, transform: kurbo::Affine) -> Vec<Area> {
         .filter_map(|annotation| annotation.get::<Rect>(b"Rect"))
         .map(|rect| {
             let area = transform.transform_rect_bbox(rect.to_kurbo());
-            Area { x0: area.x0 as f32 - 1.0, y0: area.y0 as f32 - 1.0, x1: area.x1 as f32 + 1.0, y1: area.y1 as f32 + 1.0 }
+            Area {
+                x0: area.x0 as f32 - 1.0,
+                y0: area.y0 as f32 - 1.0,
+                x1: area.x1 as f32 + 1.0,
+                y1: area.y1 as f32 + 1.0,
+            }
         })
         .collect()
 }

@@ -45,7 +45,9 @@ pub(super) fn route(facts: &PageFacts, keep_text_layer: bool) -> Route {
     }
     if picture && facts.letters < FEW {
         return match (facts.stamped, facts.letters) {
-            (false, 0) => route(PageKind::Scan, TextLayer::None, true, format!("hình phủ {covered} % trang, không có chữ")),
+            (false, 0) => {
+                route(PageKind::Scan, TextLayer::None, true, format!("hình phủ {covered} % trang, không có chữ"))
+            }
             (true, 0) => {
                 let reason = format!("hình phủ {covered} % trang, chỉ có chữ của dấu ký số");
                 route(PageKind::StampOnly, TextLayer::None, true, reason)
@@ -97,7 +99,8 @@ mod tests {
     #[test]
     fn pages_are_told_by_what_was_measured() {
         let stamp = PageFacts { stamped: true, ..facts(0, 0, 0.98, 0) };
-        let legacy = PageFacts { fonts: vec!["Arial".to_owned(), "ABCDEF+.VnTimeH".to_owned()], ..facts(2000, 0, 0.0, 350) };
+        let legacy =
+            PageFacts { fonts: vec!["Arial".to_owned(), "ABCDEF+.VnTimeH".to_owned()], ..facts(2000, 0, 0.0, 350) };
         for (name, facts, kind, layer, recognise) in [
             ("typed", facts(2500, 0, 0.0, 480), PageKind::Text, TextLayer::Native, false),
             ("typed, with a seal", facts(900, 0, 0.12, 170), PageKind::Text, TextLayer::Native, false),
@@ -114,7 +117,12 @@ mod tests {
             ("blank", facts(0, 0, 0.0, 0), PageKind::Blank, TextLayer::None, true),
         ] {
             let route = route(&facts, false);
-            assert_eq!((route.kind, route.text_layer, route.recognise), (kind, layer, recognise), "{name}: {}", route.reason);
+            assert_eq!(
+                (route.kind, route.text_layer, route.recognise),
+                (kind, layer, recognise),
+                "{name}: {}",
+                route.reason
+            );
         }
     }
 

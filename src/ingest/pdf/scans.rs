@@ -96,7 +96,9 @@ fn take(page: &mut Page, route: &mut Route, recognition: Recognition) {
         word.area.y0 += moved_y;
         word.area.y1 += moved_y;
         if !word.stamp {
-            page.content.words.retain(|recognised| recognised.confidence.is_none() || !covers(word.area, recognised.area));
+            page.content
+                .words
+                .retain(|recognised| recognised.confidence.is_none() || !covers(word.area, recognised.area));
         }
         page.content.words.push(word);
     }

@@ -201,10 +201,7 @@ impl Open {
         // Up, seen along the direction of writing; y grows downwards.
         let (up_x, up_y) = (sin * self.size, -cos * self.size);
         let corners = [self.start, self.end].map(|(x, y)| {
-            [
-                (x + up_x * ASCENT, y + up_y * ASCENT),
-                (x - up_x * (1.0 - ASCENT), y - up_y * (1.0 - ASCENT)),
-            ]
+            [(x + up_x * ASCENT, y + up_y * ASCENT), (x - up_x * (1.0 - ASCENT), y - up_y * (1.0 - ASCENT))]
         });
         let mut area = Area { x0: f32::MAX, y0: f32::MAX, x1: f32::MIN, y1: f32::MIN };
         for &(x, y) in corners.iter().flatten() {

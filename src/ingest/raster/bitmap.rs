@@ -48,7 +48,8 @@ impl Bitmap {
             picture.grey.chunks_exact(width).zip(bitmap.words.chunks_exact_mut(bitmap.stride.max(1))).enumerate()
         {
             let limits = limits.get(y / side * columns..).unwrap_or_default();
-            let mut dark = row.chunks(side).zip(limits).flat_map(|(pixels, limit)| pixels.iter().map(move |grey| grey < limit));
+            let mut dark =
+                row.chunks(side).zip(limits).flat_map(|(pixels, limit)| pixels.iter().map(move |grey| grey < limit));
             for word in words {
                 *word = dark.by_ref().take(WORD).enumerate().fold(0, |word, (at, dark)| word | u64::from(dark) << at);
             }
@@ -96,7 +97,9 @@ impl Bitmap {
                 transpose(&mut block);
                 for (line, word) in block.into_iter().enumerate() {
                     let y = column * WORD + line;
-                    if y < turned.height && let Some(place) = turned.words.get_mut(y * turned.stride + top / WORD) {
+                    if y < turned.height
+                        && let Some(place) = turned.words.get_mut(y * turned.stride + top / WORD)
+                    {
                         *place = word;
                     }
                 }
@@ -213,7 +216,8 @@ mod tests {
     #[test]
     fn paper_and_solid_black_are_uniform() {
         for (grey, dark) in [(255, 0), (240, 0), (180, 0), (0, 2000), (30, 2000)] {
-            let bitmap = Bitmap::of(&Picture { page: 1, width: 50, height: 40, resolution: 200, grey: vec![grey; 2000] });
+            let bitmap =
+                Bitmap::of(&Picture { page: 1, width: 50, height: 40, resolution: 200, grey: vec![grey; 2000] });
             assert_eq!(bitmap.ink(), dark, "{grey}");
         }
     }

@@ -259,7 +259,11 @@ mod tests {
             let bytes = encoded(stripes(2339, 1654), format);
             let pages = Pages::of(&bytes).expect("a picture");
             let picture = pages.decode(0).expect("a page");
-            assert_eq!((pages.count(), picture.page, picture.width, picture.resolution), (1, 1, 2339, 200), "{format:?}");
+            assert_eq!(
+                (pages.count(), picture.page, picture.width, picture.resolution),
+                (1, 1, 2339, 200),
+                "{format:?}"
+            );
             assert!(picture.grey[2] < 30 && picture.grey[7] > 225, "{format:?}");
         }
     }
@@ -289,7 +293,12 @@ mod tests {
 
     #[test]
     fn coarse_and_fine_pictures_are_scaled() {
+<<<<<<< HEAD
         let sizes = [((827, 1169), (1653, 2338, 200)), ((2480, 3508), (1653, 2338, 200)), ((4961, 7016), (1653, 2338, 200))];
+=======
+        let sizes =
+            [((827, 1169), (1653, 2338, 200)), ((2480, 3508), (2480, 3508, 300)), ((4961, 7016), (2480, 3508, 300))];
+>>>>>>> main
         for ((width, height), expected) in sizes {
             let picture = scaled(1, stripes(width, height), resolution(width, height, None));
             let (w, h, r) = expected;
@@ -326,7 +335,8 @@ mod tests {
         let png = encoded(stripes(300, 200), ImageFormat::Png);
         let mut bomb = png.clone();
         bomb[16..24].copy_from_slice(&[0, 1, 0, 0, 0, 1, 0, 0]);
-        for bytes in [&bomb[..], &png[..40], &encoded(stripes(300, 200), ImageFormat::Tiff)[..100], b"\xff\xd8\xff\xe0"] {
+        for bytes in [&bomb[..], &png[..40], &encoded(stripes(300, 200), ImageFormat::Tiff)[..100], b"\xff\xd8\xff\xe0"]
+        {
             assert!(Pages::of(bytes).and_then(|pages| pages.decode(0)).is_err());
         }
         assert!(Pages::of(b"GIF89a").and_then(|pages| pages.decode(0)).is_err());

@@ -95,7 +95,8 @@ fn erase(picture: &mut Picture, bitmap: &mut Bitmap, ruling: &Ruling) {
 fn fullest(bitmap: &Bitmap, ruling: &Ruling, from: usize, length: usize) -> usize {
     let to = (from + length).min(ruling.to + 1);
     let dark = |at: usize| {
-        let pixel = |&place: &usize| if ruling.horizontal { bitmap.is_dark(place, at) } else { bitmap.is_dark(at, place) };
+        let pixel =
+            |&place: &usize| if ruling.horizontal { bitmap.is_dark(place, at) } else { bitmap.is_dark(at, place) };
         (from..to).filter(pixel).count()
     };
     (ruling.band.0..=ruling.band.1).max_by_key(|&at| (dark(at), usize::MAX - at)).unwrap_or(ruling.at)

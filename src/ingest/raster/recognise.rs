@@ -164,7 +164,9 @@ mod tests {
         let results = recognise(&engine, &Pages(4));
         let seen: Vec<_> = results
             .iter()
-            .map(|r| r.as_ref().map(|r| (r.page.number, r.page.words[0].text.as_str(), r.confidence)).map_err(Clone::clone))
+            .map(|r| {
+                r.as_ref().map(|r| (r.page.number, r.page.words[0].text.as_str(), r.confidence)).map_err(Clone::clone)
+            })
             .collect();
         assert_eq!(seen[..3], [Ok((5, "Kế", Some(80))), Err(EngineError::Missing), Ok((7, "-", None))]);
         assert!(matches!(seen[3], Err(EngineError::Failed(_))), "{:?}", seen[3]);

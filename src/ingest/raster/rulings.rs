@@ -104,7 +104,10 @@ fn along_rows(thin: &Bitmap, scale: Scale, horizontal: bool) -> Vec<Ruling> {
             band.iter_mut().zip(thin.row(near)).for_each(|(word, near)| *word |= near);
         }
         // Most rows have no stretch that is full enough, which their words tell faster than their pixels.
-        if band.windows(words.min(band.len()).max(1)).all(|near| near.iter().map(|word| word.count_ones() as usize).sum::<usize>() < least) {
+        if band
+            .windows(words.min(band.len()).max(1))
+            .all(|near| near.iter().map(|word| word.count_ones() as usize).sum::<usize>() < least)
+        {
             continue;
         }
         let found = runs(&band, thin.width, scale);
@@ -114,7 +117,14 @@ fn along_rows(thin: &Bitmap, scale: Scale, horizontal: bool) -> Vec<Ruling> {
         let (gone, rest): (Vec<_>, Vec<_>) = open.into_iter().partition(|rule| rule.band.1 + scale.of(OFFSET) < y);
         closed.extend(gone);
         open = rest;
-        open.extend(found.into_iter().map(|(from, to)| Ruling { horizontal, at: y, from, to, band: (y, y), in_grid: false }));
+        open.extend(found.into_iter().map(|(from, to)| Ruling {
+            horizontal,
+            at: y,
+            from,
+            to,
+            band: (y, y),
+            in_grid: false,
+        }));
         open = joined(open, scale);
     }
     closed.append(&mut open);
@@ -166,7 +176,8 @@ fn joined(mut rules: Vec<Ruling>, scale: Scale) -> Vec<Ruling> {
     let mut out: Vec<Ruling> = Vec::new();
     for rule in rules {
         let touches = |other: &&mut Ruling| {
-            rule.from <= other.to + gap && rule.band.0.abs_diff(other.band.1).min(rule.band.1.abs_diff(other.band.0)) <= scale.of(OFFSET)
+            rule.from <= other.to + gap
+                && rule.band.0.abs_diff(other.band.1).min(rule.band.1.abs_diff(other.band.0)) <= scale.of(OFFSET)
         };
         match out.iter_mut().rev().find(touches) {
             Some(other) => {

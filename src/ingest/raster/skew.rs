@@ -99,7 +99,10 @@ fn cells(bitmap: &Bitmap, power: u32) -> Vec<(i32, i32)> {
         for y in row * size..(row + 1) * size {
             for (counts, &word) in counts.chunks_exact_mut(64 / size).zip(bitmap.row(y)) {
                 if word != 0 {
-                    counts.iter_mut().enumerate().for_each(|(at, count)| *count += (word >> (at * size) & mask).count_ones());
+                    counts
+                        .iter_mut()
+                        .enumerate()
+                        .for_each(|(at, count)| *count += (word >> (at * size) & mask).count_ones());
                 }
             }
         }

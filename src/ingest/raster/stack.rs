@@ -64,7 +64,7 @@ pub(super) fn stacked(picture: Picture, bitmap: &Bitmap, cells: &[Box]) -> (Pict
         }
         // They stand on one line.
         stack.cells.push(Moved { from, left, top: top + scale(LOW) - (from.bottom - from.top) });
-        left += from.right - from.left + 2 * margin;
+        left += from.right - from.left + margin;
     }
     if left > margin {
         top += scale(LOW) + margin;

@@ -56,7 +56,11 @@ pub(super) fn pixels(picture: &Picture, area: Area) -> Box {
 
 fn rule(ruling: &Ruling, scale: f32) -> Rule {
     let (at, from, to) = (ruling.at as f32 * scale, ruling.from as f32 * scale, ruling.to as f32 * scale);
-    if ruling.horizontal { Rule { x0: from, y0: at, x1: to, y1: at } } else { Rule { x0: at, y0: from, x1: at, y1: to } }
+    if ruling.horizontal {
+        Rule { x0: from, y0: at, x1: to, y1: at }
+    } else {
+        Rule { x0: at, y0: from, x1: at, y1: to }
+    }
 }
 
 /// The words of a line with a common size, and a common baseline where they stand on one.
@@ -64,7 +68,10 @@ fn line_words(line: &[RecognisedWord], scale: f32) -> Vec<Word> {
     let kept = || line.iter().filter(|word| !is_speck(word));
     let extents: Vec<Extent> = kept().map(|word| Extent::of(&word.text)).collect();
     // Marks alone ("-", ":") say nothing of the size.
-    let sizes = kept().zip(&extents).filter(|(_, extent)| extent.letters).map(|(word, extent)| word.height as f32 / extent.height());
+    let sizes = kept()
+        .zip(&extents)
+        .filter(|(_, extent)| extent.letters)
+        .map(|(word, extent)| word.height as f32 / extent.height());
     let heights = kept().map(|word| word.height as f32);
     let size = median(sizes.collect()).or_else(|| median(heights.collect())).unwrap_or(1.0).max(1.0);
     let bottoms = kept().map(|word| (word.top + word.height) as f32);
@@ -101,7 +108,7 @@ fn line_words(line: &[RecognisedWord], scale: f32) -> Vec<Word> {
 /// A mark that is no letter, of which the engine is not sure: a speck or the remains of a rule.
 fn is_speck(word: &RecognisedWord) -> bool {
     word.confidence < SPECK_CONFIDENCE && !word.text.contains(char::is_alphanumeric)
-        || word.text.chars().all(|c| matches!(c, '|' | '_' | '¦' | '—' | '~' | '=') )
+        || word.text.chars().all(|c| matches!(c, '|' | '_' | '¦' | '—' | '~' | '='))
 }
 
 /// How far the ink of a word reaches from its baseline, in parts of the size.
@@ -122,7 +129,11 @@ impl Extent {
                 '\u{323}' => extent.below = extent.below.max(DESCENDER),
                 '\u{300}'..='\u{31a}' => extent.above = extent.above.max(base + MARK),
                 _ => {
-                    base = if c.is_uppercase() || c.is_ascii_digit() || "bdđfhklt".contains(c) { CAPITAL } else { X_HEIGHT };
+                    base = if c.is_uppercase() || c.is_ascii_digit() || "bdđfhklt".contains(c) {
+                        CAPITAL
+                    } else {
+                        X_HEIGHT
+                    };
                     extent.above = extent.above.max(base);
                     if "gpqyQ,;()[]".contains(c) {
                         extent.below = extent.below.max(DESCENDER);
@@ -170,7 +181,13 @@ mod tests {
 
     #[test]
     fn words_of_different_letters_stand_on_one_baseline() {
-        let page = read(["xã", "quy", "HỘI", "-", "Sở", "ngày", "15/6,"].iter().zip(1..).map(|(t, i)| word(t, i * 60, 90)).collect());
+        let page = read(
+            ["xã", "quy", "HỘI", "-", "Sở", "ngày", "15/6,"]
+                .iter()
+                .zip(1..)
+                .map(|(t, i)| word(t, i * 60, 90))
+                .collect(),
+        );
         assert_eq!((page.number, page.width, page.height, page.words.len()), (3, 500.0, 1000.0, 7));
         for word in &page.words {
             assert!((word.baseline - 50.0).abs() < 1.0, "{}: {}", word.text, word.baseline);
@@ -188,7 +205,8 @@ mod tests {
 
     #[test]
     fn specks_are_no_words() {
-        let words = vec![word("|", 10, 95), word("'", 20, 12), word("-", 60, 92), word("Rà", 90, 31), word("~", 99, 99)];
+        let words =
+            vec![word("|", 10, 95), word("'", 20, 12), word("-", 60, 92), word("Rà", 90, 31), word("~", 99, 99)];
         let texts: Vec<String> = read(words).words.into_iter().map(|word| word.text).collect();
         assert_eq!(texts, ["-", "Rà"]);
     }

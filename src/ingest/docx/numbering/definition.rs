@@ -97,7 +97,8 @@ impl Definitions {
         let definitions: FxHashMap<u32, u32> = lists.iter().map(|(id, list, _)| (*id, list.definition)).collect();
         for (id, mut list, overridden) in lists {
             // A definition may have its levels from the list of a numbering style; one step is followed.
-            let borrowed = found.abstracts.get(&list.definition).and_then(|a| a.borrows.as_deref()).and_then(&style_list);
+            let borrowed =
+                found.abstracts.get(&list.definition).and_then(|a| a.borrows.as_deref()).and_then(&style_list);
             if let Some(lender) = borrowed.and_then(|lender| definitions.get(&lender)) {
                 list.definition = *lender;
             }

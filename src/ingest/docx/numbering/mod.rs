@@ -80,7 +80,8 @@ impl Numbering {
             chars.next();
             let level = level as usize - 1;
             if let Some(other) = self.definitions.level(list, level).filter(|_| level <= at) {
-                let figures = if own.legal && other.figures != Figures::None { Figures::Decimal } else { other.figures };
+                let figures =
+                    if own.legal && other.figures != Figures::None { Figures::Decimal } else { other.figures };
                 label.push_str(&figures.write(counts[level].unwrap_or(other.start)));
             }
         }

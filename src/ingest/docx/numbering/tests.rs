@@ -36,7 +36,11 @@ fn labels_are_those_that_word_shows() {
     let two = num(1, 0, "") + &num(2, 0, "");
     let anew = num(1, 0, "") + &num(2, 0, "<w:lvlOverride w:ilvl='1'><w:startOverride w:val='5'/></w:lvlOverride>");
     let d = num(1, 0, "")
-        + &num(2, 0, "<w:lvlOverride w:ilvl='3'><w:lvl w:ilvl='3'><w:numFmt w:val='none'/><w:lvlText w:val='đ)'/></w:lvl></w:lvlOverride>");
+        + &num(
+            2,
+            0,
+            "<w:lvlOverride w:ilvl='3'><w:lvl w:ilvl='3'><w:numFmt w:val='none'/><w:lvlText w:val='đ)'/></w:lvl></w:lvlOverride>",
+        );
     let cases: [(&str, String, &[(u32, u8)], &[&str]); 12] = [
         (
             "a plan",
@@ -71,7 +75,9 @@ fn labels_are_those_that_word_shows() {
         ("no such list", plan.clone() + &one, &[(7, 0)], &["?"]),
         (
             "levels of a numbering style",
-            plan + "<w:abstractNum w:abstractNumId='4'><w:numStyleLink w:val='X'/></w:abstractNum>" + &num(9, 0, "") + &num(3, 4, ""),
+            plan + "<w:abstractNum w:abstractNumId='4'><w:numStyleLink w:val='X'/></w:abstractNum>"
+                + &num(9, 0, "")
+                + &num(3, 4, ""),
             &[(3, 0), (9, 0)],
             &["I. ", "II. "],
         ),
