@@ -12,13 +12,9 @@ use crate::grammar::Grammar;
 use crate::grammar::files::Files;
 use crate::grammar::token::Tokens;
 use crate::ingest::{self, Resources};
-<<<<<<< HEAD
-use crate::model::{Citation, Diacritics, Document, Note, NoteCode, SCHEMA, SourceInfo, Statement, Table, Task, TextLayer};
-=======
 use crate::model::{
     Citation, Diacritics, Document, Note, NoteCode, SCHEMA, SourceInfo, Statement, Table, Task, TextLayer,
 };
->>>>>>> main
 use crate::outline::{self, Outline};
 use crate::restore::{self, Restored};
 use crate::span::Span;
@@ -131,19 +127,13 @@ impl Analyser {
             routes: content.routes,
             facts: content.facts,
         };
-<<<<<<< HEAD
-        let mut document = self.extract(info, &text, &outline, tokens);
-        let doubts = doubts(&text, &content.text, &content.doubtful);
-        document.notes.splice(0..0, content.notes.into_iter().chain(doubts));
-        Ok(Analysis { document, text, outline, source: content.text, places: content.places })
-=======
         let mut document = self.extract(info, readable, restored.as_ref(), &outline, tokens);
         if let Some(restored) = &restored {
             restored.lead_back(&mut document, &text);
         }
-        document.notes.splice(0..0, content.notes);
+        let doubts = doubts(&text, &content.text, &content.doubtful);
+        document.notes.splice(0..0, content.notes.into_iter().chain(doubts));
         Ok(Analysis { document, text, restored, outline, source: content.text, places: content.places })
->>>>>>> main
     }
 
     /// Text and outline → document.
@@ -224,7 +214,6 @@ fn statements(reading: &Reading<'_>, found: &[(String, Range<usize>)]) -> Vec<St
     found.iter().enumerate().map(statement).collect()
 }
 
-<<<<<<< HEAD
 /// Notes on the words of which an OCR engine is not sure. So many that nobody would read them are only counted.
 fn doubts(text: &Text, source: &str, doubtful: &[Range<usize>]) -> Vec<Note> {
     const MOST: usize = 100;
@@ -241,11 +230,11 @@ fn doubts(text: &Text, source: &str, doubtful: &[Range<usize>]) -> Vec<Note> {
         notes.push(note(format!("{} từ khác nhận dạng không chắc", doubtful.len() - MOST), None));
     }
     notes
-=======
+}
+
 fn date_from_signature(date: &str) -> Note {
     let message = format!("ngày ban hành lấy theo chữ ký điện tử: {date}");
     Note { code: NoteCode::DateFromSignature, message, span: None }
->>>>>>> main
 }
 
 /// Codes of the citations, or names of the laws, in the paragraphs that say what the document is based on.

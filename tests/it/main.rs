@@ -22,16 +22,10 @@ mod layers;
 #[cfg(all(feature = "pdf", feature = "docx"))]
 mod pdf;
 mod properties;
-<<<<<<< HEAD
-#[cfg(all(feature = "cli", feature = "scan"))]
-mod scans;
-mod rules;
-=======
 mod rules;
 #[cfg(all(feature = "cli", feature = "scan"))]
 mod scans;
 mod restore;
->>>>>>> main
 mod score;
 mod shared;
 mod suites_numbers;

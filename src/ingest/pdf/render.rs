@@ -25,7 +25,8 @@ const LONGEST: f32 = 30_000.0;
 /// Renders the page with this number, from 1. The picture has no pixels where that fails.
 pub(super) fn render(pdf: &Pdf, number: u32, native: Option<f32>) -> Picture {
     let page = (number as usize).checked_sub(1).and_then(|index| pdf.pages().get(index));
-    let nothing = Picture { page: number, width: 0, height: 0, resolution: *RESOLUTIONS.end() as u32, grey: Vec::new() };
+    let nothing =
+        Picture { page: number, width: 0, height: 0, resolution: *RESOLUTIONS.end() as u32, grey: Vec::new() };
     let Some(page) = page else { return nothing };
     let (width, height) = page.render_dimensions();
     let Some(resolution) = resolution(width, height, native) else { return nothing };

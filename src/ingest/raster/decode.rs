@@ -293,12 +293,8 @@ mod tests {
 
     #[test]
     fn coarse_and_fine_pictures_are_scaled() {
-<<<<<<< HEAD
-        let sizes = [((827, 1169), (1653, 2338, 200)), ((2480, 3508), (1653, 2338, 200)), ((4961, 7016), (1653, 2338, 200))];
-=======
         let sizes =
-            [((827, 1169), (1653, 2338, 200)), ((2480, 3508), (2480, 3508, 300)), ((4961, 7016), (2480, 3508, 300))];
->>>>>>> main
+            [((827, 1169), (1653, 2338, 200)), ((2480, 3508), (1653, 2338, 200)), ((4961, 7016), (1653, 2338, 200))];
         for ((width, height), expected) in sizes {
             let picture = scaled(1, stripes(width, height), resolution(width, height, None));
             let (w, h, r) = expected;

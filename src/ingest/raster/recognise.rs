@@ -84,7 +84,14 @@ struct Found {
 impl Default for Found {
     fn default() -> Found {
         let outline = Picture { page: 0, width: 0, height: 0, resolution: 1, grey: Vec::new() };
-        Found { outline, rulings: Vec::new(), angle: 0, blank: false, stack: Stack::default(), bitmap: Bitmap::light(0, 0) }
+        Found {
+            outline,
+            rulings: Vec::new(),
+            angle: 0,
+            blank: false,
+            stack: Stack::default(),
+            bitmap: Bitmap::light(0, 0),
+        }
     }
 }
 

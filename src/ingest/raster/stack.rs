@@ -105,7 +105,8 @@ impl Stack {
         for word in &mut recognised.words {
             let middle = ((word.left + word.width / 2) as usize, (word.top + word.height / 2) as usize);
             let Some(cell) = self.cells.iter().find(|cell| cell.holds(middle)) else { continue };
-            let back = |at: u32, from: usize, to: usize| u32::try_from((at as usize + to).saturating_sub(from)).unwrap_or(at);
+            let back =
+                |at: u32, from: usize, to: usize| u32::try_from((at as usize + to).saturating_sub(from)).unwrap_or(at);
             word.left = back(word.left, cell.left, cell.from.left);
             word.top = back(word.top, cell.top, cell.from.top);
             // What stood side by side in the stack is no line on the page.
@@ -128,7 +129,9 @@ impl Moved {
 fn ink(bitmap: &Bitmap, within: Box) -> Option<Box> {
     const EDGE: usize = 3;
     let dark = |x: usize, y: usize| bitmap.is_dark(x, y);
-    let rows = || (within.top..within.bottom).filter(|&y| (within.left..within.right).filter(|&x| dark(x, y)).nth(1).is_some());
+    let rows = || {
+        (within.top..within.bottom).filter(|&y| (within.left..within.right).filter(|&x| dark(x, y)).nth(1).is_some())
+    };
     let (top, bottom) = (rows().next()?, rows().next_back()?);
     let columns = || (within.left..within.right).filter(|&x| (top..=bottom).any(|y| dark(x, y)));
     let (left, right) = (columns().next()?, columns().next_back()?);
