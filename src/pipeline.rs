@@ -14,6 +14,7 @@ use crate::model::{
     Citation, Diacritics, Document, Note, NoteCode, SCHEMA, SourceInfo, Statement, Table, Task, TextLayer,
 };
 use crate::outline::{self, Outline};
+use crate::restore::{self, Restored};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -30,6 +31,8 @@ pub struct Analysis {
     pub document: Document,
     /// The normalised text, to which the spans of the document refer.
     pub text: Text,
+    /// The text that was read instead, where the document is damaged.
+    pub restored: Option<Restored>,
     /// What the program saw of the document's structure.
     pub outline: Outline,
     /// The decoded text of the source, to which lines and columns refer.
@@ -44,6 +47,12 @@ impl Analysis {
     pub fn place(&self, span: &Span) -> Option<&str> {
         let line = usize::try_from(span.line).ok()?.checked_sub(1)?;
         self.places.get(line).map(String::as_str)
+    }
+
+    /// The text that was read: restored where the document is damaged. The outline refers to it.
+    #[must_use]
+    pub fn readable(&self) -> &Text {
+        self.restored.as_ref().map_or(&self.text, |r| &r.text)
     }
 }
 
@@ -68,6 +77,14 @@ impl Analyser {
         &self.grammar
     }
 
+    /// The normalised text of a document, with nothing read from it.
+    ///
+    /// # Errors
+    /// As for [`Analyser::analyse_with`].
+    pub fn text(&self, path: &str, bytes: &[u8], resources: &Resources<'_>) -> Result<Text, Error> {
+        Ok(Text::normalise(&ingest::read(path, bytes, resources)?, &self.grammar))
+    }
+
     /// Reads a document from its bytes alone; `path` is only its name in the result and in messages.
     ///
     /// # Errors
@@ -83,8 +100,15 @@ impl Analyser {
     pub fn analyse_with(&self, path: &str, bytes: &[u8], resources: &Resources<'_>) -> Result<Analysis, Error> {
         let source = ingest::read(path, bytes, resources)?;
         let text = Text::normalise(&source, &self.grammar);
-        let tokens = Tokens::read(&text.string, &self.grammar.vocabulary, text.tolerant);
-        let outline = outline::build(&text, &tokens, &self.grammar);
+        let restored = restore::restore(&text, resources.context);
+        let readable = restored.as_ref().map_or(&text, |r| &r.text);
+        let tokens = match &restored {
+            Some(restored) => {
+                Tokens::read_where(&readable.string, &self.grammar.vocabulary, true, |at| restored.is_doubtful(at))
+            }
+            None => Tokens::read(&text.string, &self.grammar.vocabulary, text.tolerant),
+        };
+        let outline = outline::build(readable, &tokens, &self.grammar);
         let content = source.content;
         // Letters that are garbled rather than missing come from an OCR before us.
         let garbled = if text.diacritics == Diacritics::Partial { TextLayer::Ocr } else { TextLayer::Native };
@@ -101,13 +125,23 @@ impl Analyser {
             routes: content.routes,
             facts: content.facts,
         };
-        let mut document = self.extract(info, &text, &outline, tokens);
+        let mut document = self.extract(info, readable, restored.as_ref(), &outline, tokens);
+        if let Some(restored) = &restored {
+            restored.lead_back(&mut document, &text);
+        }
         document.notes.splice(0..0, content.notes);
-        Ok(Analysis { document, text, outline, source: content.text, places: content.places })
+        Ok(Analysis { document, text, restored, outline, source: content.text, places: content.places })
     }
 
     /// Text and outline → document.
-    fn extract(&self, source: SourceInfo, text: &Text, outline: &Outline, tokens: Tokens<'_>) -> Document {
+    fn extract(
+        &self,
+        source: SourceInfo,
+        text: &Text,
+        restored: Option<&Restored>,
+        outline: &Outline,
+        tokens: Tokens<'_>,
+    ) -> Document {
         let grammar = &self.grammar;
         let references = extract::citation::references(grammar, text, &tokens);
         let cited = references.ranges();
@@ -131,7 +165,9 @@ impl Analyser {
         let sections = extract::section::sections(&reading, outline, &work.is_task);
         let targets = extract::target::targets(&reading, &work.objectives, &work.tasks, &figures);
         let mentions = extract::mention::mentions(&reading, outline, &work, &figures, header.kind.as_deref());
-        let mut tasks: Vec<Task> = work.tasks.into_iter().map(|t| t.task).collect();
+        let scanned = |statement: &[std::ops::Range<usize>]| restored.map(|r| r.scanned(statement));
+        let mut tasks: Vec<Task> =
+            work.tasks.into_iter().map(|t| Task { scanned: scanned(&t.statement), ..t.task }).collect();
         for figure in &mut figures {
             figure.path = outline.block_at(figure.span.start as usize).map_or(String::new(), |b| b.path.clone());
         }

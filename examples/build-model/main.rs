@@ -12,10 +12,14 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use boctach::restore::channel::Channel;
+use boctach::restore::learn::{Tally, pair_words};
 use counts::Counts;
 
 /// Size of the model in bytes at most.
 const LIMIT: usize = 2_990_000;
+/// Rounds of aligning pages with what was read of them.
+const ROUNDS: usize = 4;
 /// How often each wording of the grammars, and each short name, counts as read.
 const PHRASE_TIMES: f64 = 20.0;
 const SHORT_NAME_TIMES: f64 = 40.0;
@@ -38,14 +42,48 @@ fn main() -> Result<(), Box<dyn Error>> {
     for phrase in counts::phrases(Path::new("grammars"))? {
         counts.add(&phrase, PHRASE_TIMES);
     }
+    let mut shapes = Vec::new();
     for row in fs::read_to_string(abbreviations)?.lines().skip(1) {
         let mut fields = row.split(',');
-        counts.add(fields.next().unwrap_or_default(), SHORT_NAME_TIMES);
+        let short = fields.next().unwrap_or_default();
+        counts.add(short, SHORT_NAME_TIMES);
+        if short.chars().all(char::is_alphabetic) && short.chars().skip(1).any(char::is_lowercase) {
+            shapes.push(short.to_owned());
+        }
         counts.add(fields.next().unwrap_or_default(), PHRASE_TIMES);
     }
-    let _ = (pairs, without);
-    let bytes = pack::pack(&counts, [&[], &[]], LIMIT);
+    let english = channel(pairs, without.as_deref(), &["clean.eng", "scan.eng"])?.pack();
+    let vietnamese = channel(pairs, without.as_deref(), &["clean.vie", "scan.vie"])?.pack();
+    let bytes = pack::pack(&counts, [&english, &vietnamese, shapes.join("\n").as_bytes()], LIMIT);
     fs::write(&output, &bytes)?;
     println!("{}: {} bytes", output.display(), bytes.len());
     Ok(())
+}
+
+/// Letter confusions learned from the pages of all documents but one.
+fn channel(pairs: &Path, without: Option<&str>, readings: &[&str]) -> Result<Channel, Box<dyn Error>> {
+    let mut pages = Vec::new();
+    for entry in fs::read_dir(pairs)? {
+        let folder = entry?.path();
+        if folder.is_dir() && folder.file_name().is_none_or(|name| Some(name) != without.map(std::ffi::OsStr::new)) {
+            for entry in fs::read_dir(folder)? {
+                pages.push(entry?.path());
+            }
+        }
+    }
+    pages.sort();
+    let mut words = Vec::new();
+    for page in pages.iter().filter_map(|p| p.to_str()?.strip_suffix(".truth.txt")) {
+        let printed = fs::read_to_string(format!("{page}.truth.txt"))?;
+        for reading in readings {
+            words.extend(pair_words(&printed, &fs::read_to_string(format!("{page}.{reading}.txt"))?));
+        }
+    }
+    let mut channel = Channel::default();
+    for _ in 0..ROUNDS {
+        let mut tally = Tally::default();
+        words.iter().for_each(|(printed, read)| tally.observe(&channel, printed, read, 1.0));
+        channel = tally.channel(&Channel::default());
+    }
+    Ok(channel)
 }

@@ -10,7 +10,7 @@ use crate::counts::Counts;
 const DISCOUNTS: (f64, f64) = (0.75, 0.85);
 
 /// The block of bytes that `src/restore/model.rs` reads, at most `limit` bytes long.
-pub(crate) fn pack(counts: &Counts, channels: [&[u8]; 2], limit: usize) -> Vec<u8> {
+pub(crate) fn pack(counts: &Counts, rest: [&[u8]; 3], limit: usize) -> Vec<u8> {
     let words: Vec<(&str, usize)> = counts.sorted().collect();
     let mut rank = vec![0_usize; counts.unigrams.len()];
     words.iter().enumerate().for_each(|(at, &(_, id))| rank[id] = at);
@@ -21,13 +21,13 @@ pub(crate) fn pack(counts: &Counts, channels: [&[u8]; 2], limit: usize) -> Vec<u
     let letters: usize = words.iter().map(|(word, _)| word.len()).sum();
     let blocks = bigrams.len().div_ceil(BLOCK);
     let fixed = MAGIC.len()
-        + 7 * 4
+        + 8 * 4
         + 10 * words.len()
         + 8
         + letters
         + 3 * bigrams.len()
         + 12 * blocks
-        + channels.iter().map(|c| c.len()).sum::<usize>()
+        + rest.iter().map(|c| c.len()).sum::<usize>()
         + 4;
 
     // What an entry explains: how much likelier the text becomes with it.
@@ -64,7 +64,9 @@ pub(crate) fn pack(counts: &Counts, channels: [&[u8]; 2], limit: usize) -> Vec<u
     let mut out = Writer::default();
     out.bytes.extend(MAGIC);
     let three: usize = trigrams.values().map(BTreeMap::len).sum();
-    for size in [words.len(), letters, bigrams.len(), trigrams.len(), three, channels[0].len(), channels[1].len()] {
+    for size in
+        [words.len(), letters, bigrams.len(), trigrams.len(), three, rest[0].len(), rest[1].len(), rest[2].len()]
+    {
         out.u32(size);
     }
     let mut at = 0;
@@ -107,7 +109,7 @@ pub(crate) fn pack(counts: &Counts, channels: [&[u8]; 2], limit: usize) -> Vec<u
     out.u32(at);
     trigrams.values().flat_map(BTreeMap::keys).for_each(|&c| out.u16(c));
     trigrams.values().flat_map(BTreeMap::values).for_each(|&p| out.log(p));
-    channels.iter().for_each(|c| out.bytes.extend(*c));
+    rest.iter().for_each(|c| out.bytes.extend(*c));
     out.bytes
 }
 

@@ -46,6 +46,8 @@ pub(super) struct ReadingArgs {
     pub(super) keep_text_layer: bool,
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) cache: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) context: Vec<PathBuf>,
 }
 
 #[derive(Debug, Parser)]
@@ -66,17 +68,13 @@ struct Cli {
 pub(super) enum Command {
     Extract(ExtractArgs),
     Check(CheckArgs),
+    Compare(CompareArgs),
+    Track(TrackArgs),
     Explain {
         #[arg(value_name = "CODE")]
         rule: String,
     },
-    Text {
-        file: PathBuf,
-        #[arg(long)]
-        places: bool,
-        #[arg(long, value_name = "DIR")]
-        debug_tables: Option<PathBuf>,
-    },
+    Text(TextArgs),
     Outline {
         file: PathBuf,
     },
@@ -95,6 +93,20 @@ pub(super) enum Command {
     },
 }
 
+/// Arguments of `text`.
+#[derive(Debug, Args)]
+pub(super) struct TextArgs {
+    pub(super) file: PathBuf,
+    #[arg(long, conflicts_with = "restore")]
+    pub(super) places: bool,
+    #[arg(long, value_name = "DIR")]
+    pub(super) debug_tables: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) restore: bool,
+    #[arg(long, requires = "restore")]
+    pub(super) show_doubts: bool,
+}
+
 /// Arguments of `extract`.
 #[derive(Debug, Args)]
 pub(super) struct ExtractArgs {
@@ -110,6 +122,58 @@ pub(super) struct ExtractArgs {
     pub(super) format: Format,
     #[arg(short, long, value_name = "FILE|DIR")]
     pub(super) output: Option<PathBuf>,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    #[arg(value_name = "UPPER")]
+    pub(super) upper: PathBuf,
+    #[arg(required = true, value_name = "LOWER")]
+    pub(super) lower: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) beside: BesideArgs,
+}
+
+/// Arguments of `track`.
+#[derive(Debug, Args)]
+pub(super) struct TrackArgs {
+    #[arg(value_name = "PLAN")]
+    pub(super) plan: PathBuf,
+    #[arg(required = true, value_name = "REPORT")]
+    pub(super) reports: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) beside: BesideArgs,
+}
+
+/// What `compare` and `track` have in common.
+#[derive(Debug, Args)]
+pub(super) struct BesideArgs {
+    #[arg(
+        long,
+        value_name = "text|json|csv|markdown",
+        default_value = "text",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub(super) format: ComparisonFormat,
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    #[arg(long, value_name = "error|warning|info", hide_possible_values = true)]
+    pub(super) fail_on: Option<FailOn>,
+}
+
+/// Forms of comparisons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ComparisonFormat {
+    Text,
+    Json,
+    Csv,
+    Markdown,
 }
 
 /// Arguments of `check`.

@@ -25,6 +25,8 @@ pub(super) enum Failure {
         /// What is wrong in it and where.
         message: String,
     },
+    /// JSON with several documents, or none, where one is asked for.
+    SeveralDocuments(PathBuf),
     /// There is no rule of this code or name, and no family.
     UnknownRule {
         /// The word.

@@ -50,17 +50,24 @@ fn read(
     #[cfg(feature = "docx")]
     let office = super::libreoffice::LibreOffice::new();
     let tesseract = Tesseract::new(reading.cache.clone());
-    let resources = Resources {
+    let known = Resources {
         encoding: reading.encoding.as_deref(),
         password: reading.password.as_deref(),
         keep_text_layer: reading.keep_text_layer,
         #[cfg(feature = "docx")]
         converter: Some(&office),
         recogniser: Some(&tesseract),
-        sketches,
         ..Resources::default()
     };
+    let siblings = reading.context.iter().map(|path| context(analyser, path, &known)).collect::<Result<Vec<_>, _>>()?;
+    let resources = Resources { sketches, context: &siblings, ..known };
     Ok(analyser.analyse_with(&path.to_string_lossy(), bytes, &resources)?)
+}
+
+/// The text of a document of the same programme.
+fn context(analyser: &Analyser, path: &Path, resources: &Resources<'_>) -> Result<String, Failure> {
+    let bytes = bytes(path)?;
+    Ok(analyser.text(&path.to_string_lossy(), &bytes, resources)?.string)
 }
 
 /// A document to look at, and how it was read unless it comes from JSON.

@@ -98,6 +98,10 @@ pub(super) fn about(lang: Lang, path: &str) -> &'static str {
             "Turns Vietnamese administrative plans and reports into data: tasks, agencies, deadlines, figures",
         ),
         "extract" => ("Bóc tách văn bản thành JSON", "Extracts documents to JSON"),
+        "compare" => {
+            ("So sánh kế hoạch cấp trên với các kế hoạch cấp dưới", "Compares an upper plan with the plans below it")
+        }
+        "track" => ("Đối chiếu báo cáo với kế hoạch", "Holds reports against a plan"),
         "check" => ("Kiểm tra tính nhất quán của văn bản", "Checks documents for what cannot be right in them"),
         "explain" => ("Giải thích một quy tắc kiểm tra, có ví dụ", "Explains a rule of check, with examples"),
         "text" => (
@@ -147,6 +151,14 @@ pub(super) fn argument(lang: Lang, path: &str, id: &str) -> &'static str {
             "Thư mục lưu kết quả nhận dạng, để mỗi trang chỉ phải nhận dạng một lần",
             "Folder that keeps what was recognised, so that a page is recognised once",
         ),
+        (_, "context") => (
+            "Văn bản cùng chương trình, giúp phục hồi chữ của văn bản hỏng (dùng được nhiều lần)",
+            "A document of the same programme, which helps to restore a damaged one (may be repeated)",
+        ),
+        ("text", "restore") => {
+            ("In văn bản đã phục hồi dấu và chữ", "Prints the text with its marks and letters restored")
+        }
+        ("text", "show_doubts") => ("Đánh dấu ⟨…⟩ các chữ chưa chắc", "Marks unsure words with ⟨…⟩"),
         ("extract", "files") => ("Các tệp văn bản; - là đầu vào chuẩn", "The documents; - reads standard input"),
         ("extract", "format") => (
             "json (một tệp: một đối tượng; nhiều tệp: một mảng) hoặc ndjson (mỗi văn bản một dòng) [mặc định: json]",
@@ -164,6 +176,14 @@ pub(super) fn argument(lang: Lang, path: &str, id: &str) -> &'static str {
             "Vẽ vào thư mục mỗi trang PDF hay ảnh quét một tệp SVG: chữ, đường kẻ, ô bảng, thứ tự đọc",
             "Draws into the folder an SVG file for each page of a PDF or scan: words, rules, cells, reading order",
         ),
+        ("compare", "upper") => ("Kế hoạch cấp trên, hoặc JSON của extract", "The upper plan, or JSON of extract"),
+        ("compare", "lower") => ("Các kế hoạch cấp dưới, hoặc JSON của extract", "The lower plans, or JSON of extract"),
+        ("track", "plan") => ("Kế hoạch, hoặc JSON của extract", "The plan, or JSON of extract"),
+        ("track", "reports") => ("Các báo cáo, hoặc JSON của extract", "The reports, or JSON of extract"),
+        ("compare" | "track", "format") => {
+            ("text, json, csv hoặc markdown [mặc định: text]", "text, json, csv or markdown [default: text]")
+        }
+        ("compare" | "track", "output") => ("Ghi vào tệp", "Writes to a file"),
         ("check", "files") => (
             "Các tệp văn bản, hoặc JSON do extract ghi; - là đầu vào chuẩn",
             "Documents, or JSON that extract wrote; - reads standard input",
@@ -200,8 +220,8 @@ pub(super) fn argument(lang: Lang, path: &str, id: &str) -> &'static str {
         ("explain", "rule") => ("Mã hoặc tên quy tắc, ví dụ F001", "Code or name of a rule, for example F001"),
         (_, "file") => ("Tệp văn bản; - là đầu vào chuẩn", "The document; - reads standard input"),
         ("schema", "name") => (
-            "Tên lược đồ: document hoặc findings [mặc định: document]",
-            "Name of the schema: document or findings [default: document]",
+            "Tên lược đồ: document, findings, comparison hoặc tracking [mặc định: document]",
+            "Name of the schema: document, findings, comparison or tracking [default: document]",
         ),
         (_, "dir") => ("Thư mục tệp mẫu cần kiểm tra", "Folder of grammar files to check"),
         (_, "name") => ("Tên bảng, ví dụ deadlines", "Name of a table, for example deadlines"),
@@ -255,6 +275,13 @@ pub(super) fn failure(lang: Lang, failure: &Failure) -> String {
                 format!("{}: this JSON is no document that extract wrote: {message}", path.display()),
             ),
             Some(lang.pick("ghi lại bằng `boctach extract`", "write it again with `boctach extract`").to_owned()),
+        ),
+        Failure::SeveralDocuments(path) => (
+            lang.pick(
+                format!("{}: cần đúng một văn bản", path.display()),
+                format!("{}: one document is asked for", path.display()),
+            ),
+            Some(lang.pick("tách thành từng văn bản", "give it one document").to_owned()),
         ),
         Failure::UnknownRule { name, near } => (
             lang.pick(format!("không có quy tắc \"{name}\""), format!("there is no rule \"{name}\"")),

@@ -7,6 +7,7 @@
 mod args;
 mod baseline;
 mod check;
+mod compare;
 mod completions;
 mod config;
 mod explain;
@@ -49,8 +50,10 @@ pub(crate) fn run() -> ExitCode {
     };
     let outcome = match command {
         Command::Extract(args) => extract::run(&args, &options),
-        Command::Text { file, places, debug_tables } => text::run(&file, places, debug_tables.as_deref(), &options),
+        Command::Text(args) => text::run(&args, &options),
         Command::Check(args) => check::run(&args, &options),
+        Command::Compare(args) => compare::comparison(&args, &options),
+        Command::Track(args) => compare::tracking(&args, &options),
         Command::Explain { rule } => explain::run(&rule, &options),
         Command::Outline { file } => outline::run(&file, &options),
         Command::Schema { name } => schema::run(&name),

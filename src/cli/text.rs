@@ -2,7 +2,8 @@
 //!
 //! With `--places` every line has its place in the file before it, and a tab: `word/document.xml p[31]` in a Word document, page
 //! and line `3:12` elsewhere. With `--debug-tables DIR` a picture of each page of a PDF or scan, `page-003.svg`, shows the
-//! words, ruling lines and cells that were found, and in which order lines are read.
+//! words, ruling lines and cells that were found, and in which order lines are read. With `--restore` a damaged text is
+//! printed as it was restored.
 
 use std::cell::RefCell;
 use std::fs;
@@ -12,20 +13,23 @@ use std::path::Path;
 use boctach::ingest::resources::Sketch;
 use boctach::{Analyser, Analysis};
 
-use super::args::Options;
+use super::args::{Options, TextArgs};
 use super::failure::Failure;
 use super::{Outcome, input};
 
 /// Prints the text byte for byte, so that cutting the output at a span gives the span's words.
-pub(super) fn run(file: &Path, places: bool, pictures: Option<&Path>, options: &Options) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &TextArgs, options: &Options) -> Result<Outcome, Failure> {
     let analyser = input::analyser(options)?;
-    let analysis = match pictures {
-        Some(folder) => drawn(&analyser, file, folder, options)?,
-        None => input::analyse(&analyser, file, options)?,
+    let analysis = match &args.debug_tables {
+        Some(folder) => drawn(&analyser, &args.file, folder, options)?,
+        None => input::analyse(&analyser, &args.file, options)?,
     };
+    let restored = analysis.restored.as_ref().filter(|_| args.restore);
+    let marked = restored.filter(|_| args.show_doubts).map(|r| r.with_doubts());
+    let plain = restored.map_or(&analysis.text, |r| &r.text);
+    let text = marked.as_ref().unwrap_or(&plain.string);
     let mut out = BufWriter::new(io::stdout().lock());
-    let written =
-        if places { with_places(&mut out, &analysis) } else { out.write_all(analysis.text.string.as_bytes()) };
+    let written = if args.places { with_places(&mut out, &analysis) } else { out.write_all(text.as_bytes()) };
     written.and_then(|()| out.flush()).map_err(Failure::Output)?;
     Ok(Outcome::Clean)
 }

@@ -45,8 +45,6 @@ pub(crate) struct Match {
     pub(crate) strength: Strength,
     /// 0 to 1.
     pub(crate) score: f64,
-    /// Joined to another pair, as a part of it or as the same once more.
-    pub(crate) joined: bool,
     pub(crate) evidence: Vec<Evidence>,
 }
 
@@ -68,6 +66,21 @@ impl<'d, 'g> Upper<'d, 'g> {
     }
 }
 
+/// Telling words that titles of plans on one subject share.
+const SUBJECT: f64 = 2.0;
+/// Part of the shorter plan's tasks that are the same where the titles do not tell.
+const SHARED_TASKS: f64 = 0.25;
+
+/// True when two plans are of one subject. Between others no task is the same, however alike two formulas are: the money for fire
+/// engines is not the money for schools.
+fn of_one_subject(above: &Sheet<'_, '_>, below: &Sheet<'_, '_>, found: &[(Candidate, bool)]) -> bool {
+    let one = Weights::default();
+    let titles = likeness(&one.weigh(&above.title), &one.weigh(&below.title));
+    let same = found.iter().filter(|(c, _)| c.value >= SAME).count();
+    let enough = SHARED_TASKS * above.items.len().min(below.items.len()) as f64;
+    above.cites(below) || below.cites(above) || titles.telling >= SUBJECT || same as f64 >= enough.max(2.0)
+}
+
 /// The score of a value.
 pub(crate) fn score(value: f64) -> f64 {
     1.0 / (1.0 + (-STEEPNESS * (value - PAIR)).exp())
@@ -85,16 +98,15 @@ pub(crate) fn align(upper: &Upper<'_, '_>, lower: &Sheet<'_, '_>, readers: &Read
     let mut found: Vec<(Candidate, bool)> = own.iter().map(|c| (*c, false)).collect();
     found.extend(sides.joined(&candidates, &own).into_iter().map(|c| (c, true)));
     found.sort_by_key(|(c, _)| (c.upper, c.lower));
+    let related = of_one_subject(&upper.sheet, lower, &found);
     let make = |(candidate, joined): (Candidate, bool)| Match {
         upper: candidate.upper,
         lower: candidate.lower,
-        strength: if candidate.value >= SAME && !(joined && candidate.is_part) {
-            Strength::Same
-        } else {
-            Strength::Partial
+        strength: match related && candidate.value >= SAME && !(joined && candidate.is_part) {
+            true => Strength::Same,
+            false => Strength::Partial,
         },
         score: score(candidate.value),
-        joined,
         evidence: sides.evidence(&candidate, lower.tolerant, readers, &weights),
     };
     found.into_iter().map(make).collect()
@@ -133,9 +145,7 @@ impl Sides<'_, '_, '_> {
                     value += self.besides(&self.upper[upper], &self.lower[lower]);
                 }
                 // What two or three words have in common may be chance, unless they are all there is.
-                if like.both < 0.9 {
-                    value *= (like.telling / TELLING).min(1.0);
-                }
+                value *= like.certainty(TELLING);
                 if value >= PAIR {
                     let is_part = (like.of_first - like.of_second).abs() > 0.35;
                     found.push(Candidate { upper, lower, like, value: value.min(1.0), is_part });
@@ -178,10 +188,10 @@ impl Sides<'_, '_, '_> {
             of_upper[pair.upper] = Some(pair);
             of_lower[pair.lower] = Some(pair);
         }
+        let partner = |upper: usize, lower: usize| of_upper[upper].filter(|pair| pair.lower == lower);
         let mut joined: Vec<Candidate> = Vec::new();
         let (mut done_above, mut done_below) = (vec![false; self.upper.len()], vec![false; self.lower.len()]);
-        let mut left: Vec<&Candidate> =
-            candidates.iter().filter(|c| of_upper[c.upper].is_none() || of_lower[c.lower].is_none()).collect();
+        let mut left: Vec<&Candidate> = candidates.iter().filter(|c| partner(c.upper, c.lower).is_none()).collect();
         left.sort_by(|a, b| b.value.total_cmp(&a.value).then((a.upper, a.lower).cmp(&(b.upper, b.lower))));
         for candidate in left {
             let (upper, lower) = (candidate.upper, candidate.lower);
@@ -196,9 +206,14 @@ impl Sides<'_, '_, '_> {
                     let rest = || self.new_part(&self.below[lower], &self.above[upper], &self.below[pair.lower]);
                     candidate.value >= AGAIN * pair.value || (candidate.like.of_second >= HELD && rest() >= NEW)
                 }
-                (Some(_), Some(_)) => false,
+                // The assignment left another than the best to a task whose best partner it gave to one that says the same.
+                (Some(own), Some(pair)) => candidate.value > own.value && candidate.value >= AGAIN * pair.value,
             };
-            let done = if of_upper[upper].is_none() { &mut done_above[upper] } else { &mut done_below[lower] };
+            let done = if of_upper[upper].is_none() || of_lower[lower].is_some() {
+                &mut done_above[upper]
+            } else {
+                &mut done_below[lower]
+            };
             if joins && !*done {
                 *done = true;
                 joined.push(*candidate);

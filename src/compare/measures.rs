@@ -47,7 +47,9 @@ pub(crate) fn of_targets<'d>(document: &'d Document, readers: &Readers<'_>) -> V
     for target in &document.targets {
         let figures: Vec<&Figure> = target.figures.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect();
         for figure in &figures {
-            let words = match (figures.len(), &figure.measure) {
+            // "90% trẻ em từ 6 đến 15 tuổi": the ages are no second target.
+            let alike = figures.iter().filter(|f| f.unit == figure.unit).count();
+            let words = match (alike, &figure.measure) {
                 (1, _) => target.text.as_str(),
                 (_, Some(measure)) => measure.as_str(),
                 (_, None) => continue,
@@ -131,7 +133,7 @@ pub(crate) fn pairs(
                 continue;
             }
             let like = likeness(&weighed[left], &text);
-            let value = like.value() * (like.telling / TELLING).min(1.0);
+            let value = like.value() * like.certainty(TELLING);
             if value >= SAME_MEASURE {
                 edges.push(Edge { left, right, weight: value });
             }

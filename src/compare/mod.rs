@@ -22,7 +22,7 @@ pub use self::model::{
     Evidence, EvidenceKind, Mention, Only, Pair, Point, Reference, Relation, ReportReference, Series, Status, Strength,
     TRACKING_SCHEMA, TargetPair, TrackedTarget, TrackedTask, Tracking,
 };
-pub use self::track::track;
+pub use self::track::{in_time, track};
 
 use self::align::{Match, Upper, align};
 use self::sheet::{Item, Readers, Sheet};

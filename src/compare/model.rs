@@ -317,7 +317,7 @@ pub enum Status {
     DueNotMentioned,
     /// It is not due yet, and the report says nothing of it.
     NotDue,
-    /// It has no date, and the report says nothing of it.
+    /// It has no date, or too few words to be recognised, and the report says nothing of it.
     Undated,
 }
 

@@ -1,6 +1,6 @@
 //! A document → its tasks, ready to be compared: path, words, heading, bodies, deadline, citations of each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::due::Due;
 use crate::grammar::comparison::Comparison as Tables;
@@ -25,6 +25,10 @@ impl<'g> Readers<'g> {
 #[derive(Debug)]
 pub(crate) struct Sheet<'d, 'g> {
     pub(crate) items: Vec<Item<'d, 'g>>,
+    /// The words of its title.
+    pub(crate) title: Profile,
+    code: Option<&'d str>,
+    cited: BTreeSet<&'d str>,
     /// How much each word weighs among its tasks.
     pub(crate) weights: Weights,
     /// Marks of its text are lost or garbled.
@@ -39,6 +43,7 @@ pub(crate) struct Item<'d, 'g> {
     pub(crate) path: String,
     /// Title and text.
     pub(crate) words: String,
+    /// Their matter: bodies and times left out.
     pub(crate) profile: Profile,
     /// The headings above it, or its group in a table.
     pub(crate) heading: &'d str,
@@ -70,16 +75,13 @@ impl<'d, 'g> Sheet<'d, 'g> {
                 let time = times.entry(task.path.as_str()).or_insert(0);
                 *time += 1;
                 let path = if *time == 1 { task.path.clone() } else { format!("{}#{time}", task.path) };
-                let words = match &task.title {
-                    Some(title) => format!("{title}. {}", task.text),
-                    None => task.text.clone(),
-                };
+                let words = words_of(task);
                 let heading = task.group.as_deref().or_else(|| heading_of(&task.path, &sections)).unwrap_or_default();
                 let heading_profile =
                     headings.entry(heading).or_insert_with(|| readers.reader.profile(heading, tolerant)).clone();
                 let deadlines: Vec<&Deadline> = task.deadlines.iter().collect();
                 Item {
-                    profile: readers.reader.profile(&words, tolerant),
+                    profile: readers.reader.profile(&matter_of(task, &words), tolerant),
                     leads: leads(task).map(|name| readers.bodies.read(name)).collect(),
                     due: Due::of(&deadlines),
                     cited: task.citations.iter().filter_map(|id| codes.get(id.as_str()).copied()).collect(),
@@ -92,8 +94,43 @@ impl<'d, 'g> Sheet<'d, 'g> {
             })
             .collect();
         let weights = Weights::of(items.iter().map(|i| &i.profile));
-        Sheet { items, weights, tolerant }
+        Sheet {
+            items,
+            weights,
+            tolerant,
+            title: readers.reader.profile(document.header.title.as_deref().unwrap_or_default(), tolerant),
+            code: document.header.code.as_deref().filter(|code| !code.starts_with('/')),
+            cited: codes.into_values().collect(),
+        }
     }
+
+    /// True when it cites the other document.
+    pub(crate) fn cites(&self, other: &Sheet<'_, '_>) -> bool {
+        other.code.is_some_and(|code| self.cited.contains(code))
+    }
+}
+
+/// Title and text of a task.
+fn words_of(task: &Task) -> String {
+    match &task.title {
+        Some(title) => format!("{title}. {}", task.text),
+        None => task.text.clone(),
+    }
+}
+
+/// The words of a task without those of its bodies and deadlines, which are evidence of their own: a lower plan has others.
+fn matter_of(task: &Task, words: &str) -> String {
+    let bodies = task.agencies.iter().map(|a| a.text.as_str());
+    let times = task.deadlines.iter().map(|d| d.text.as_str());
+    let mut matter = words.to_owned();
+    for said in bodies.chain(times).filter(|said| said.chars().count() > 3) {
+        // One that stands inside a longer word is none.
+        if let Some(at) = matter.find(said) {
+            matter.replace_range(at..at + said.len(), ", ");
+        }
+    }
+    // A task that names bodies and times only is what it says.
+    if matter.chars().filter(|c| c.is_alphabetic()).count() < 6 { words.to_owned() } else { matter }
 }
 
 /// True for text whose marks are lost or garbled.

@@ -14,13 +14,16 @@ use super::{first_words, reference};
 use crate::grammar::Grammar;
 use crate::grammar::comparison::{SpanMeaning, StateMeaning};
 use crate::grammar::token::Tokens;
-use crate::model::{Document, Period};
-use crate::similarity::{Profile, Weighed, Weights, likeness};
+use crate::model::{Document, Period, Statement};
+use crate::similarity::{Profile, Weighed, Weights, likeness, telling};
 
 /// Value from which a statement speaks of a task.
 const SPEAKS: f64 = 0.38;
 /// Telling words that both must have; with fewer the value falls in proportion.
 const TELLING: f64 = 3.0;
+/// Telling words that a task must have for its absence from a report to mean something: "Ban hành kế hoạch của địa phương" may be
+/// reported in any words.
+const RECOGNISABLE: f64 = 5.0;
 /// Part of a statement's best value with which it speaks of another task as well.
 const AS_WELL: f64 = 0.7;
 
@@ -42,16 +45,17 @@ pub fn track(plan: &Document, reports: &[Document], grammar: &Grammar) -> Tracki
             reports: Vec::new(),
         })
         .collect();
+    let recognisable: Vec<bool> = upper.sheet.items.iter().map(|i| telling(&i.profile) >= RECOGNISABLE).collect();
     let asked = measures::of_targets(plan, &readers);
     let mut targets = Vec::new();
     let mut reported = Vec::new();
     for (number, report) in order.iter().copied().enumerate() {
         let as_of = as_of(report);
         let mentions = mentions(&upper, report, &readers);
-        for (task, mention) in tasks.iter_mut().zip(mentions) {
+        for ((task, recognisable), mention) in tasks.iter_mut().zip(&recognisable).zip(mentions) {
             let status = match &mention {
                 Some(found) => found.status,
-                None => unmentioned(task.due.as_deref(), as_of),
+                None => unmentioned(task.due.as_deref().filter(|_| *recognisable), as_of),
             };
             task.reports.push(Mention {
                 report: number,
@@ -64,8 +68,9 @@ pub fn track(plan: &Document, reports: &[Document], grammar: &Grammar) -> Tracki
         targets.extend(tracked(&asked, &own, plan, number, as_of));
         reported.push(own);
     }
-    for task in &mut tasks {
-        task.status = last_status(&task.reports, task.due.as_deref(), order.last().and_then(|r| as_of(r)));
+    let last = order.last().and_then(|report| as_of(report));
+    for (task, recognisable) in tasks.iter_mut().zip(&recognisable) {
+        task.status = last_status(&task.reports, task.due.as_deref().filter(|_| *recognisable), last);
     }
     let references = order.iter().map(|r| ReportReference { report: reference(r), as_of: as_of(r).map(str::to_owned) });
     Tracking {
@@ -80,6 +85,7 @@ pub fn track(plan: &Document, reports: &[Document], grammar: &Grammar) -> Tracki
 }
 
 /// Reports in the order of the days as of which they report; those without one come last, as given.
+#[must_use]
 pub fn in_time(reports: &[Document]) -> Vec<&Document> {
     let mut order: Vec<&Document> = reports.iter().collect();
     order.sort_by_key(|r| (as_of(r).is_none(), as_of(r)));
@@ -102,16 +108,17 @@ struct Found<'d> {
 /// What a report says of each task of a plan.
 fn mentions<'d>(upper: &Upper<'_, '_>, report: &'d Document, readers: &Readers<'_>) -> Vec<Option<Found<'d>>> {
     let tolerant = is_damaged(report);
-    let results = report.statements.iter().map(|s| (s.path.as_str(), s.text.as_str(), false));
-    let announced = report.tasks.iter().map(|t| (t.path.as_str(), t.text.as_str(), true));
-    let texts: Vec<(&str, &str, bool)> = results.chain(announced).collect();
+    let results =
+        report.statements.iter().map(|s| (s.path.as_str(), s.text.as_str(), state(report, s, tolerant, readers)));
+    let announced = report.tasks.iter().map(|t| (t.path.as_str(), t.text.as_str(), Status::Announced));
+    let texts: Vec<(&str, &str, Status)> = results.chain(announced).collect();
     let profiles: Vec<Profile> = texts.iter().map(|(_, text, _)| readers.reader.profile(text, tolerant)).collect();
     let weights = upper.sheet.weights.and(&Weights::of(&profiles));
     let tasks: Vec<Weighed> = upper.sheet.items.iter().map(|i| weights.weigh(&i.profile)).collect();
     let totals: Vec<f64> = tasks.iter().map(|t| t.total).collect();
     let mut found: Vec<Option<Found<'d>>> = tasks.iter().map(|_| None).collect();
     let mut sums = Vec::new();
-    for ((path, text, announces), profile) in texts.iter().zip(&profiles) {
+    for ((path, _, status), profile) in texts.iter().zip(&profiles) {
         let weighed = weights.weigh(profile);
         let candidates = upper.index().candidates(&weighed, &weights, &totals, &mut sums);
         let valued: Vec<(usize, f64)> = candidates
@@ -119,35 +126,38 @@ fn mentions<'d>(upper: &Upper<'_, '_>, report: &'d Document, readers: &Readers<'
             .map(|task| {
                 let like = likeness(&tasks[task], &weighed);
                 let value = 0.5 * like.both + 0.5 * like.of_first.max(like.of_second);
-                (task, value * (like.telling / TELLING).min(1.0))
+                (task, value * like.certainty(TELLING))
             })
             .collect();
         let best = valued.iter().map(|(_, value)| *value).fold(0.0, f64::max);
         for (task, value) in valued.into_iter().filter(|(_, value)| *value >= SPEAKS.max(AS_WELL * best)) {
-            let status = if *announces { Status::Announced } else { state(text, tolerant, readers) };
+            let announces = *status == Status::Announced;
             // A result counts for more than an announcement, then the nearer statement.
             let better =
-                found[task].as_ref().is_none_or(|known| match (known.status == Status::Announced, *announces) {
+                found[task].as_ref().is_none_or(|known| match (known.status == Status::Announced, announces) {
                     (true, false) => true,
                     (false, true) => false,
                     _ => value > known.value,
                 });
             if better {
-                found[task] = Some(Found { status, path, value });
+                found[task] = Some(Found { status: *status, path, value });
             }
         }
     }
     found
 }
 
-/// How far a statement says that work has come. What is not said to be done is reported in part.
-fn state(text: &str, tolerant: bool, readers: &Readers<'_>) -> Status {
-    let tokens = Tokens::read(text, &readers.tables.vocabulary, tolerant);
+/// How far a statement says that work has come. What is not said to be done is reported in part, and so is what names a whole that
+/// is not reached ("82/86 đập").
+fn state(report: &Document, statement: &Statement, tolerant: bool, readers: &Readers<'_>) -> Status {
+    let tokens = Tokens::read(&statement.text, &readers.tables.vocabulary, tolerant);
     let states = &readers.tables.states;
-    let said: Vec<StateMeaning> =
-        states.all(&tokens, 0..tokens.list.len()).iter().map(|hit| states.meaning(hit).meaning).collect();
-    let done = said.contains(&StateMeaning::Done) && said.iter().all(|s| *s == StateMeaning::Done);
-    if done { Status::Done } else { Status::InPart }
+    let hits = states.all(&tokens, 0..tokens.list.len());
+    let all_done = hits.iter().all(|hit| states.meaning(hit).meaning == StateMeaning::Done);
+    let from = report.figures.partition_point(|f| f.span.start < statement.span.start);
+    let mut figures = report.figures[from..].iter().take_while(|f| f.span.start < statement.span.end);
+    let short = figures.any(|f| f.of.is_some_and(|of| f.value < of));
+    if !hits.is_empty() && all_done && !short { Status::Done } else { Status::InPart }
 }
 
 /// How a task stands of which a report says nothing.

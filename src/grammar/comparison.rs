@@ -22,7 +22,7 @@ pub struct Comparison {
     /// Wordings of one thing.
     pub same: Phrases<Same>,
     /// Fields of work in the names of bodies.
-    pub fields: Phrases<Nothing>,
+    pub fields: Phrases<Field>,
     /// What part of the year a number is for.
     pub spans: Phrases<TimeSpan>,
     /// How far work has come.
@@ -34,6 +34,14 @@ pub struct Comparison {
 pub struct Same {
     /// The wording that all of them are counted as.
     pub words: String,
+}
+
+/// A field of work.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Field {
+    /// Ids of the fields that bodies of this one have besides.
+    #[serde(default)]
+    pub covers: Vec<String>,
 }
 
 /// What part of the year a number is for.
@@ -76,7 +84,7 @@ pub enum StateMeaning {
 struct File {
     common: Vec<Entry<Nothing>>,
     same: Vec<Entry<Same>>,
-    field: Vec<Entry<Nothing>>,
+    field: Vec<Entry<Field>>,
     span: Vec<Entry<TimeSpan>>,
     state: Vec<Entry<State>>,
 }

@@ -17,6 +17,8 @@ mod docx;
 #[cfg(feature = "docx")]
 mod office;
 mod plain;
+#[cfg(feature = "pdf")]
+mod outcome;
 #[cfg(feature = "scan")]
 mod raster;
 mod sniff;

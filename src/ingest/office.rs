@@ -6,7 +6,7 @@
 use super::docx::{self, Package};
 use super::{Content, Request};
 use crate::error::{EngineError, Error, ForeignFormat, Program};
-use crate::model::Format;
+use crate::model::{Facts, Format};
 
 /// Word before 2007.
 pub(super) fn read_doc(request: &Request<'_>) -> Result<Content, Error> {
@@ -44,9 +44,7 @@ fn read(request: &Request<'_>, format: Format) -> Result<Content, Error> {
             *place = inside.to_owned();
         }
     }
-    if let Some(facts) = &mut content.facts {
-        // It is the program that converted.
-        facts.producer = None;
-    }
+    // The program that the facts name is the one that converted.
+    content.facts = content.facts.map(|facts| Facts { producer: None, ..facts }).filter(|f| *f != Facts::default());
     Ok(content)
 }

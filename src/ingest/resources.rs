@@ -15,6 +15,8 @@ pub struct Resources<'a> {
     pub password: Option<&'a str>,
     /// Keep the text layer of a scan even where it seems to be recognised in the wrong language.
     pub keep_text_layer: bool,
+    /// Texts of the same programme: what they say tells how damaged words of this one are to be read.
+    pub context: &'a [String],
     /// Recognises the text of pictures.
     pub recogniser: Option<&'a dyn Recogniser>,
     /// Converts documents of other formats to DOCX.

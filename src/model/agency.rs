@@ -20,6 +20,9 @@ pub struct Agency {
     pub group: bool,
     /// The words it was read from.
     pub text: String,
+    /// The words as scanned, where they were restored.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub scanned: Option<String>,
     /// Where they stand.
     pub span: Span,
 }

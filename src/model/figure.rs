@@ -26,6 +26,9 @@ pub struct Figure {
     pub comparator: Comparator,
     /// The words, comparator and noun included.
     pub text: String,
+    /// The words as scanned, where they were restored.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub scanned: Option<String>,
     /// What is measured, in the document's words.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub measure: Option<String>,
@@ -72,6 +75,9 @@ pub struct Target {
     pub path: String,
     /// Its words.
     pub text: String,
+    /// The words as scanned, where they were restored.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub scanned: Option<String>,
     /// The period it is for.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub period: Option<Period>,

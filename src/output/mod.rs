@@ -2,6 +2,7 @@
 
 pub mod json;
 pub mod findings;
+pub mod comparison;
 pub mod rule;
 pub mod schema;
 pub mod tree;

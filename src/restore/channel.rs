@@ -18,8 +18,10 @@ pub type Read = [char; 3];
 pub const SAME_LETTER: f32 = 1.2;
 /// Cost of any other letter in its place.
 pub const SUBSTITUTE: f32 = 7.5;
-/// Cost of a letter that is gone.
-pub const DROP: f32 = 6.5;
+/// Cost of a letter that is gone, without and with marks: it is these that recognition does not know.
+pub const DROP: (f32, f32) = (6.5, 5.0);
+/// Cost of a letter with marks where a gap was read.
+pub const GAP: f32 = 1.5;
 /// Cost of a letter or digit too many, and of a sign too many.
 pub const INSERT: (f32, f32) = (7.0, 3.0);
 /// Nats for one step of a packed cost.
@@ -58,7 +60,7 @@ impl Channel {
         }
         match (printed, read) {
             ([one, '\0'], [c, '\0', _]) if c != '\0' => Some(default_cost(one, c)),
-            ([_, '\0'], ['\0', ..]) => Some(DROP),
+            ([one, '\0'], ['\0', ..]) => Some(drop_cost(one)),
             _ => None,
         }
     }
@@ -154,11 +156,25 @@ impl Channel {
 pub fn default_cost(printed: char, read: char) -> f32 {
     if printed == read {
         0.1
+    } else if is_gap(read) {
+        if printed.is_ascii() { SUBSTITUTE } else { GAP }
     } else if bare(printed) == bare(read) {
         if printed.is_uppercase() == read.is_uppercase() { SAME_LETTER } else { 3.0 }
     } else {
         SUBSTITUTE
     }
+}
+
+/// The cost of a letter that is gone, where no table has it.
+#[must_use]
+pub fn drop_cost(printed: char) -> f32 {
+    if printed.is_ascii() { DROP.0 } else { DROP.1 }
+}
+
+/// True for what is read where a letter was not recognised at all: "ho ch", "x_ ph t".
+#[must_use]
+pub fn is_gap(c: char) -> bool {
+    matches!(c, ' ' | '_')
 }
 
 /// The cost of a character that came of nothing.

@@ -8,14 +8,23 @@ use rustc_hash::FxHashMap;
 use super::channel::Channel;
 use super::decode::{self, Arc, Beam};
 use super::gate::Damage;
+use super::label;
 use super::language::{Counts, Language};
 use super::learn::Tally;
 use super::lexicon::{Lexicon, is_syllable};
+use super::model::Word;
 use super::pieces::{Piece, PieceKind, cut};
 use super::search::{Candidate, Search, Width};
 use super::trie::Trie;
 use super::words::{Case, in_case, normal};
 use crate::grammar::word::fold;
+
+/// Cost of a letter that stands for itself.
+const SINGLE: f32 = 5.0;
+/// Pieces from which letters are learned at first.
+const SAMPLE: usize = 2500;
+/// Log-probability from which one word nearly always follows another.
+const BOUND: f32 = -2.5;
 
 /// A stretch of text with its replacement.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +48,8 @@ pub struct Settings {
     pub width: Width,
     /// Width of the search for the best path.
     pub beam: Beam,
+    /// The same where letters are learned, and where only marks are missing.
+    pub quick: Beam,
     /// Cost of keeping a word that is no word: once, and for each letter.
     pub keep: (f32, f32),
     /// Cost of two pieces being one word, and of one being two.
@@ -52,14 +63,15 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Settings {
-            letters: 1.4,
+            letters: 0.95,
             rounds: 2,
             width: Width { window: 9.0, most: 30 },
             beam: Beam { most: 24, window: 16.0 },
-            keep: (15.0, 1.2),
-            join: 6.0,
+            quick: Beam { most: 8, window: 12.0 },
+            keep: (17.0, 1.2),
+            join: 4.0,
             split: 6.0,
-            own: 1.0,
+            own: 2.0,
         }
     }
 }
@@ -70,6 +82,7 @@ pub struct Engine<'t> {
     lexicon: &'t Lexicon,
     settings: Settings,
     sentences: Vec<Sentence>,
+    labels: Vec<Change>,
 }
 
 /// Pieces between two boundaries.
@@ -86,18 +99,28 @@ impl<'t> Engine<'t> {
     #[must_use]
     pub fn new(text: &'t str, paragraphs: &[(Range<usize>, Damage)], lexicon: &'t Lexicon, settings: Settings) -> Self {
         let mut sentences = Vec::new();
+        let (mut labels, mut last_label) = (Vec::new(), None);
         for (paragraph, damage) in paragraphs.iter().filter(|(_, d)| *d != Damage::Clean) {
             let garbled = *damage == Damage::Garbled;
-            let pieces = cut(text, paragraph.clone(), garbled);
-            for part in pieces.split(|p| p.kind == PieceKind::Boundary) {
-                // A very long sentence is a table without marks.
-                for part in part.chunks(400) {
-                    sentences.push(Sentence { pieces: part.to_vec(), garbled });
+            let mut start = paragraph.start;
+            labels.extend(label::read(text, paragraph, garbled, &mut last_label));
+            for cell in text.get(paragraph.clone()).unwrap_or_default().split('\t') {
+                let pieces = cut(text, start..start + cell.len(), garbled);
+                start += cell.len() + 1;
+                for part in pieces.split(|p| p.kind == PieceKind::Boundary) {
+                    // A very long sentence is a table without marks.
+                    let parts = part.chunks(400).map(|part| Sentence { pieces: part.to_vec(), garbled });
+                    sentences.extend(parts);
                 }
             }
         }
+        // A label is no word of the sentence that it stands before.
+        let is_label = |piece: &Piece| labels.iter().any(|l: &Change| l.range == piece.range);
+        sentences.iter_mut().filter(|s: &&mut Sentence| s.pieces.first().is_some_and(is_label)).for_each(|s| {
+            s.pieces.remove(0);
+        });
         sentences.retain(|s| !s.pieces.is_empty());
-        Engine { text, lexicon, settings, sentences }
+        Engine { text, lexicon, settings, sentences, labels }
     }
 
     /// The changes that restore the text.
@@ -106,30 +129,47 @@ impl<'t> Engine<'t> {
         if !self.sentences.iter().any(|s| s.garbled) {
             let language = Language::new(self.lexicon.model(), Some(context));
             let mut readings = Readings::new(self, None);
-            let paths: Vec<Path> = self.sentences.iter().map(|s| self.decode(s, &mut readings, &language)).collect();
+            let beam = self.settings.quick;
+            let paths: Vec<Path> =
+                self.sentences.iter().map(|s| self.decode(s, &mut readings, &language, beam)).collect();
             return self.changes(&paths, &mut readings, &language, channel);
         }
         let trie = Trie::new(self.lexicon);
         let mut learned = channel.clone();
         let mut counts = context.clone();
-        for _ in 0..self.settings.rounds {
+        for round in 0..self.settings.rounds {
             let search = Search::new(&trie, &learned);
             let mut readings = Readings::new(self, Some(&search));
             let language = Language::new(self.lexicon.model(), Some(&counts));
-            let paths: Vec<Path> = self.sentences.iter().map(|s| self.decode(s, &mut readings, &language)).collect();
+            // Some pages are enough to know the letters; only the words of the document need all of it.
+            let last = round + 1 == self.settings.rounds;
+            let sentences = self.sentences.iter().scan(0, |pieces, s| {
+                let known = *pieces;
+                *pieces += s.pieces.len();
+                (last || known < SAMPLE).then_some(s)
+            });
+            let quick = self.settings.quick;
+            let paths: Vec<Path> = sentences.map(|s| self.decode(s, &mut readings, &language, quick)).collect();
             drop(language);
             (learned, counts) = self.learn(&paths, &learned, channel, context);
         }
         let search = Search::new(&trie, &learned);
         let mut readings = Readings::new(self, Some(&search));
         let language = Language::new(self.lexicon.model(), Some(&counts));
-        let paths: Vec<Path> = self.sentences.iter().map(|s| self.decode(s, &mut readings, &language)).collect();
+        let beam = self.settings.beam;
+        let paths: Vec<Path> = self.sentences.iter().map(|s| self.decode(s, &mut readings, &language, beam)).collect();
         self.changes(&paths, &mut readings, &language, &learned)
     }
 
-    fn decode(&self, sentence: &Sentence, readings: &mut Readings<'_, 't>, language: &Language<'_>) -> Path {
+    fn decode(
+        &self,
+        sentence: &Sentence,
+        readings: &mut Readings<'_, 't>,
+        language: &Language<'_>,
+        beam: Beam,
+    ) -> Path {
         let arcs = readings.arcs(sentence);
-        let path = decode::best(&arcs, language, self.lexicon.model().boundary, self.settings.beam);
+        let path = decode::best(&arcs, language, self.lexicon.model().boundary, beam);
         path.into_iter()
             .filter_map(|(at, number)| {
                 let arc = *arcs.get(at)?.get(number)?;
@@ -172,7 +212,7 @@ impl<'t> Engine<'t> {
         language: &Language<'_>,
         channel: &Channel,
     ) -> Vec<Change> {
-        let mut changes = Vec::new();
+        let mut changes = self.labels.clone();
         for (sentence, path) in self.sentences.iter().zip(paths) {
             let arcs = readings.arcs(sentence);
             for (number, (pieces, arc)) in path.iter().enumerate() {
@@ -184,6 +224,7 @@ impl<'t> Engine<'t> {
                 changes.push(Change { range, text, margin });
             }
         }
+        changes.sort_by_key(|change| change.range.start);
         changes
     }
 
@@ -191,6 +232,9 @@ impl<'t> Engine<'t> {
     fn written(&self, raw: &str, arc: Arc, channel: &Channel) -> String {
         let word = self.lexicon.letters(arc.words.0);
         let mut case = Case::of(raw);
+        if let Some(shape) = self.lexicon.shape(word).filter(|_| case == Case::Upper && arc.words.1.is_none()) {
+            return shape.to_owned();
+        }
         if raw.chars().count() == word.chars().count() && fold(raw) == fold(word) {
             // The same letters: each keeps its own case.
             let letters = raw.chars().zip(word.chars());
@@ -274,12 +318,29 @@ impl<'s, 't> Readings<'s, 't> {
                 |c: &Candidate| Arc { to, words: (c.word, None), cost: c.cost * settings.letters, as_is: false };
             let mut here = Vec::new();
             match piece.kind {
-                PieceKind::Number => here.push(Arc { to, words: (model.number, None), cost: 0.0, as_is: true }),
+                PieceKind::Number => {
+                    here.push(Arc { to, words: (model.number, None), cost: 0.0, as_is: true });
+                    if sentence.garbled {
+                        here.extend(self.numeral_word(sentence, at));
+                    }
+                }
                 PieceKind::Boundary => {}
                 PieceKind::Kept => here.push(keep(0.0)),
+                PieceKind::Code => {
+                    let usual = |a: &Candidate, b: &Candidate| model.unigram(a.word).total_cmp(&model.unigram(b.word));
+                    match self
+                        .short(raw)
+                        .into_iter()
+                        .filter(|c| fold(lexicon.letters(c.word)) == fold(raw))
+                        .max_by(usual)
+                    {
+                        Some(code) => here.push(Arc { to, words: (code.word, None), cost: 0.0, as_is: false }),
+                        None => here.push(keep(0.0)),
+                    }
+                }
                 PieceKind::Short => {
                     here.extend(self.short(raw).iter().map(reading));
-                    here.push(keep(if here.is_empty() { 0.0 } else { 4.0 }));
+                    here.push(keep(if here.is_empty() { 0.0 } else { 10.0 }));
                 }
                 PieceKind::Word if !sentence.garbled => {
                     here.extend(self.marked(raw).iter().map(reading));
@@ -293,11 +354,16 @@ impl<'s, 't> Readings<'s, 't> {
                     let length = raw.chars().count();
                     let (once, each) = settings.keep;
                     let (word, cost) = if piece.kind == PieceKind::Doubtful {
-                        (model.number, 6.0)
+                        // "1a" may be the number of an item, "S6" hardly anything but a word.
+                        (model.number, if raw.starts_with(|c: char| c.is_ascii_digit()) { 6.0 } else { 12.0 })
                     } else {
                         (model.unknown, once + each * length as f32)
                     };
                     here.push(Arc { to, words: (word, None), cost, as_is: true });
+                    if length == 1 && own().is_some() {
+                        // "điểm d khoản 1"
+                        here.push(keep(SINGLE));
+                    }
                     self.joined(sentence, at, &mut here);
                     if length >= 5 && is_poor(&found, length) {
                         self.split(raw, to, &mut here);
@@ -307,6 +373,21 @@ impl<'s, 't> Readings<'s, 't> {
             arcs.push(here);
         }
         arcs
+    }
+
+    /// "10 trinh" and "16 trinh" are "lộ trình": where a word of such letters is nearly always followed by the next word, the
+    /// figures are no number.
+    fn numeral_word(&mut self, sentence: &Sentence, at: usize) -> Option<Arc> {
+        let engine = self.engine;
+        let model = engine.lexicon.model();
+        let raw = |i: usize| sentence.pieces.get(i).map(|p| &engine.text[p.range.clone()]);
+        let figures = raw(at).filter(|raw| raw.len() == 2 && raw.starts_with('1') && raw.ends_with(['0', '6']))?;
+        let word = raw(at + 1).filter(|next| next.starts_with(char::is_lowercase))?;
+        let next: Vec<Candidate> = self.search(word).iter().take(3).copied().collect();
+        let read = self.search(&figures.replacen('1', "l", 1).replace('0', "o"));
+        let bound = |c: &&Candidate| next.iter().any(|n| model.bigram(c.word, n.word).0 > BOUND && c.cost < 4.0);
+        let found = read.iter().find(bound)?;
+        Some(Arc { to: at + 1, words: (found.word, None), cost: found.cost, as_is: false })
     }
 
     /// Words with the same letters and other marks. Marks that are there stay.
@@ -322,7 +403,11 @@ impl<'s, 't> Readings<'s, 't> {
     /// Short names with the same letters: "HDND" is "HĐND".
     fn short(&mut self, raw: &str) -> Vec<Candidate> {
         let lexicon = self.engine.lexicon;
-        let folded = fold(raw);
+        let mut folded = fold(raw);
+        // "VNelD": a capital I is read as a small l.
+        if self.search.is_some() && lexicon.with_letters(&folded).is_empty() {
+            folded = folded.replace(['l', '1', '|'], "i");
+        }
         let same = lexicon.with_letters(&folded).iter();
         let mut found: Vec<Candidate> = same
             .filter(|&&word| !lexicon.letters(word).chars().any(|c| c != 'đ' && !c.is_ascii()))
@@ -344,7 +429,7 @@ impl<'s, 't> Readings<'s, 't> {
         found
     }
 
-    /// A piece and the next as one word: "ho ch", "ngp:c'ri".
+    /// A piece and the next as one word ("ho ch", "ngp:c'ri"), or as two that are cut elsewhere ("tri nkhai").
     fn joined(&mut self, sentence: &Sentence, at: usize, here: &mut Vec<Arc>) {
         let (Some(a), Some(b)) = (sentence.pieces.get(at), sentence.pieces.get(at + 1)) else { return };
         let wordlike = |p: &Piece| matches!(p.kind, PieceKind::Word | PieceKind::Doubtful);
@@ -354,23 +439,33 @@ impl<'s, 't> Readings<'s, 't> {
         let text = self.engine.text;
         let (first, second) = (&text[a.range.clone()], &text[b.range.clone()]);
         let length = first.chars().count() + second.chars().count();
-        if length > 7 || second.starts_with(char::is_uppercase) {
+        if length > 9 || second.starts_with(char::is_uppercase) {
             return;
         }
-        if length > 3
-            && !is_poor(&self.search(first), first.chars().count())
-            && !is_poor(&self.search(second), second.chars().count())
-        {
+        // A lone letter is hardly a word; two words that were read well are not one.
+        let well = |search: &mut Self, read: &str| {
+            let length = read.chars().count();
+            length > 1 && !is_poor(&search.search(read), length)
+        };
+        if well(self, first) && well(self, second) {
             return;
         }
-        let joined = format!("{first}{second}");
-        let (settings, found) = (self.engine.settings, self.search(&joined));
-        here.extend(found.iter().take(8).map(|c| Arc {
+        let gap = if b.spaced { " " } else { "" };
+        let settings = self.engine.settings;
+        let arc = |words: (Word, Option<Word>), cost: f32| Arc {
             to: at + 2,
-            words: (c.word, None),
-            cost: c.cost * settings.letters + settings.join,
+            words,
+            cost: cost * settings.letters + settings.join,
             as_is: false,
-        }));
+        };
+        let found = self.search(&format!("{first}{gap}{second}"));
+        here.extend(found.iter().take(8).map(|c| arc((c.word, None), c.cost)));
+        for (cut, _) in second.char_indices().skip(1).take(2) {
+            let (left, right) = (self.search(&format!("{first}{gap}{}", &second[..cut])), self.search(&second[cut..]));
+            for a in left.iter().take(3) {
+                here.extend(right.iter().take(3).map(|b| arc((a.word, Some(b.word)), a.cost + b.cost)));
+            }
+        }
     }
 
     /// A piece as two words: "manhphat".

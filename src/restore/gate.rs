@@ -172,3 +172,16 @@ fn settle(damages: &mut [Damage], tallies: &[Tally], document: Damage) {
 pub fn is_vietnamese(c: char) -> bool {
     c > '\u{ff}' && c.is_alphabetic() && bare(c) != c
 }
+
+/// True where the marks of some paragraph, or of the whole, are too few for clean text. Asks for no word.
+#[must_use]
+pub fn is_suspect(text: &str, paragraphs: &[Range<usize>]) -> bool {
+    let mut whole = Tally::default();
+    let mut suspect = false;
+    for paragraph in paragraphs {
+        let tally = Tally::of(text.get(paragraph.clone()).unwrap_or_default(), &|_| false);
+        suspect |= tally.words >= ENOUGH && tally.share(tally.marked) < MARKED.1;
+        whole.add(tally);
+    }
+    suspect || whole.share(whole.marked) < MARKED.1
+}

@@ -15,6 +15,7 @@ pub struct Lexicon {
     extra: Vec<Box<str>>,
     extra_ids: FxHashMap<Box<str>, Word>,
     by_fold: FxHashMap<Box<str>, Vec<Word>>,
+    shapes: FxHashMap<String, &'static str>,
 }
 
 /// Log-probability below which a word that is no syllable is rare.
@@ -35,7 +36,8 @@ impl Lexicon {
                 by_fold.entry(fold(letters).into()).or_default().push(Word(id));
             }
         }
-        Lexicon { model, extra: Vec::new(), extra_ids: FxHashMap::default(), by_fold }
+        let shapes = model.shapes().map(|shape| (shape.to_lowercase(), shape)).collect();
+        Lexicon { model, extra: Vec::new(), extra_ids: FxHashMap::default(), by_fold, shapes }
     }
 
     /// The model.
@@ -85,6 +87,12 @@ impl Lexicon {
         extra.map_or_else(|| self.model.letters(word), |at| self.extra.get(at).map_or("", |w| w))
     }
 
+    /// A short name with its small and capital letters, "VNeID" for "vneid".
+    #[must_use]
+    pub fn shape(&self, word: &str) -> Option<&'static str> {
+        self.shapes.get(word).copied()
+    }
+
     /// The words that have these letters once marks are gone.
     #[must_use]
     pub fn with_letters(&self, folded: &str) -> &[Word] {
@@ -94,7 +102,8 @@ impl Lexicon {
     /// True for a syllable, a short name, or a foreign word that is often used: what a damaged word may be.
     #[must_use]
     pub fn is_usual(&self, word: Word, letters: &str) -> bool {
-        usize::from(word.0) >= self.model.len() || self.model.unigram(word) > RARE || is_syllable(letters)
+        let often = letters.len() > 2 && self.model.unigram(word) > RARE;
+        usize::from(word.0) >= self.model.len() || often || is_syllable(letters)
     }
 
     /// All words with letters, in the order of their numbers.

@@ -89,6 +89,8 @@ pub struct Model {
     trigram_words: Column,
     trigrams: Column,
     channels: [&'static [u8]; 2],
+    /// Short names with small letters among their capitals, one a line.
+    shapes: &'static str,
     /// Boundary of a sentence, "<s>".
     pub boundary: Word,
     /// A number, "<num>".
@@ -124,7 +126,7 @@ impl Model {
             rest = tail;
             head
         };
-        let sizes = Column { bytes: take(7 * 4) };
+        let sizes = Column { bytes: take(8 * 4) };
         let size = |i: usize| sizes.u32(i);
         let (words, letters, bigrams, histories, trigrams) = (size(0), size(1), size(2), size(3), size(4));
         let mut column = |length: usize| Column { bytes: take(length) };
@@ -144,6 +146,7 @@ impl Model {
             trigram_words: column(2 * trigrams),
             trigrams: column(trigrams),
             channels: [column(size(5)).bytes, column(size(6)).bytes],
+            shapes: std::str::from_utf8(column(size(7)).bytes).unwrap_or_default(),
             boundary: Word(0),
             number: Word(0),
             unknown: Word(0),
@@ -221,6 +224,11 @@ impl Model {
     #[must_use]
     pub fn channels(&self) -> [&'static [u8]; 2] {
         self.channels
+    }
+
+    /// Short names that are written with small letters among their capitals, "VNeID".
+    pub fn shapes(&self) -> impl Iterator<Item = &'static str> {
+        self.shapes.lines()
     }
 
     fn history(&self, entry: usize) -> History {

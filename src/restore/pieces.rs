@@ -16,8 +16,10 @@ pub enum PieceKind {
     Doubtful,
     /// A short name in capitals: only its marks may be lost ("HDND").
     Short,
-    /// A word that stays: a part of a code or address.
+    /// A word that stays: an address, a letter with a figure.
     Kept,
+    /// Letters of a document code, of which only "Đ" may be lost: "06/QD-TTg".
+    Code,
     /// A number or date.
     Number,
     /// `. ; : ! ?`: words on both sides have nothing to do with each other.
@@ -71,7 +73,7 @@ impl Chunk<'_> {
         while let Some(c) = self.text[at..].chars().next() {
             let rest = &self.text[at..];
             let (length, kind) = if code.contains(&at) && c.is_alphabetic() {
-                (rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()), Some(PieceKind::Kept))
+                (rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()), Some(PieceKind::Code))
             } else if c.is_ascii_digit() && self.number(at) > 0 {
                 (self.number(at), Some(PieceKind::Number))
             } else if self.in_word(at, c) {
@@ -157,7 +159,9 @@ impl Chunk<'_> {
             (true, [_]) => PieceKind::Doubtful,
             // "S6" is "Số" or "Sở", "Q3" a quarter, "C6" a department.
             (false, [c]) if c.is_uppercase() => {
-                if word.ends_with(['6', '0', '1']) && matches!(c, 'S' | 'D' | 'T' | 'B' | 'H' | 'N' | 'M' | 'L' | 'C') {
+                if word.ends_with(['6', '0', '1', '2'])
+                    && matches!(c, 'S' | 'D' | 'T' | 'B' | 'H' | 'N' | 'M' | 'L' | 'C')
+                {
                     PieceKind::Doubtful
                 } else {
                     PieceKind::Kept
@@ -288,13 +292,13 @@ mod tests {
 
     #[test]
     fn what_stays_is_told_from_what_may_be_damaged() {
-        use PieceKind::{Boundary, Doubtful, Kept, Number, Short, Word};
+        use PieceKind::{Boundary, Code, Doubtful, Kept, Number, Short, Word};
         for (text, expected) in [
             (
                 "S6: 172 /KH-UBND",
-                vec![("S6", Doubtful), (":", Boundary), ("172", Number), ("KH", Kept), ("UBND", Kept)],
+                vec![("S6", Doubtful), (":", Boundary), ("172", Number), ("KH", Code), ("UBND", Code)],
             ),
-            ("06/QD-TTg, 30/11/2023", vec![("06", Number), ("QD", Kept), ("TTg", Kept), ("30/11/2023", Number)]),
+            ("06/QD-TTg, 30/11/2023", vec![("06", Number), ("QD", Code), ("TTg", Code), ("30/11/2023", Number)]),
             ("5G Q3 4.0 C06 s6", vec![("5G", Kept), ("Q3", Kept), ("4.0", Number), ("C06", Kept), ("s6", Word)]),
             ("tho1i h¢u S¢'Y té", vec![("tho1i", Word), ("h¢u", Word), ("S¢'", Word), ("Y", Word), ("té", Word)]),
             ("vp@bacgiang.gov.vn (www.a.vn).", vec![("vp@bacgiang.gov.vn", Kept), ("(www.a.vn", Kept)]),

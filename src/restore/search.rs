@@ -5,7 +5,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::channel::{Channel, DROP, Read, SUBSTITUTE, bare, default_cost, insert_cost, letters_of};
+use super::channel::{
+    Channel, DROP, GAP, Read, SUBSTITUTE, bare, default_cost, drop_cost, insert_cost, is_gap, letters_of,
+};
 use super::model::Word;
 use super::trie::{LONGEST, Letter, Trie};
 use super::words::Case;
@@ -61,7 +63,7 @@ impl<'t> Search<'t> {
             by_bare.entry(bare(c)).or_default().push(letter);
         }
         let mut search = Search { trie, lower: Operations::default(), upper: Operations::default(), by_bare };
-        search.lower.drops = vec![DROP; trie.letters().len()];
+        search.lower.drops = trie.letters().iter().map(|&c| drop_cost(c)).collect();
         search.upper.drops = search.lower.drops.clone();
         for (printed, read, cost) in channel.rows() {
             let capital = printed[0].is_uppercase();
@@ -155,6 +157,11 @@ impl<'t> Search<'t> {
                 }
             }
             let c = chars[from];
+            if is_gap(c) {
+                for (letter, _) in self.trie.letters().iter().enumerate().filter(|(_, c)| !c.is_ascii()) {
+                    singles[letter].push(Fit { from: small(from), length: 1, cost: GAP });
+                }
+            }
             for &letter in self.by_bare.get(&bare(c)).map_or(&[][..], Vec::as_slice) {
                 let printed = self.trie.letters().get(usize::from(letter)).copied().unwrap_or(c);
                 let cost = default_cost(printed, if c.is_uppercase() && printed.is_lowercase() { lower(c) } else { c });
@@ -215,7 +222,7 @@ impl Walk<'_> {
         while child != 0 {
             let node = self.trie.node(child);
             let mut next = [f32::INFINITY; MOST_CHARACTERS + 1];
-            let drop = self.drops.get(usize::from(node.letter)).copied().unwrap_or(DROP);
+            let drop = self.drops.get(usize::from(node.letter)).copied().unwrap_or(DROP.0);
             for i in 0..=self.length {
                 next[i] = row[i] + drop;
                 if i > 0 {

@@ -42,6 +42,8 @@ impl<'g> Bodies<'g> {
         if fields.len() > 1 {
             fields.retain(|f| *f != COMMITTEE && *f != EVERYBODY);
         }
+        let covered = hits.iter().flat_map(|hit| &self.tables.fields.meaning(hit).covers);
+        fields.extend(covered.map(String::as_str));
         Body { fields }
     }
 }
@@ -92,6 +94,8 @@ mod tests {
             ("Sở Văn hóa, Thể thao và Du lịch", "Công chức Văn hóa - Xã hội", true),
             ("Bộ Chỉ huy Quân sự tỉnh", "Ban Chỉ huy Quân sự xã", true),
             ("các sở, ban, ngành", "các ban, ngành xã", true),
+            ("Sở Nông nghiệp và Môi trường", "Phòng Kinh tế", true),
+            ("Sở Y tế", "Phòng Văn hóa - Xã hội", true),
             ("Sở Y tế", "Công an xã", false),
             ("Văn phòng UBND tỉnh", "UBND xã", false),
             ("Công an tỉnh", "các cơ quan, đơn vị có liên quan", false),

@@ -77,7 +77,7 @@ impl Weights {
             weight: f64::from(term.presence) * self.weight(term.key),
         };
         let terms: Vec<WeighedTerm> = profile.terms().iter().map(weighed).collect();
-        Weighed { total: terms.iter().map(|t| t.weight).sum(), terms }
+        Weighed { total: terms.iter().map(|t| t.weight).sum(), told: telling(profile), terms }
     }
 }
 
@@ -88,6 +88,8 @@ pub struct Weighed {
     pub terms: Vec<WeighedTerm>,
     /// Sum of the weights.
     pub total: f64,
+    /// Telling words, whatever their weights.
+    pub told: f64,
 }
 
 /// A word of a text with its weight.
@@ -116,6 +118,8 @@ pub struct Likeness {
     pub shared: f64,
     /// Telling words that both have, whatever their weights: two or three may be chance.
     pub telling: f64,
+    /// Telling words of the text that has fewer of them.
+    pub told: f64,
     /// Part of the first text that the second covers, 0 to 1.
     pub of_first: f64,
     /// Part of the second text that the first covers, 0 to 1.
@@ -124,11 +128,24 @@ pub struct Likeness {
     pub both: f64,
 }
 
+/// Telling words of a text, whatever their weights.
+#[must_use]
+pub fn telling(profile: &Profile) -> f64 {
+    profile.terms().iter().map(|t| f64::from(t.presence)).filter(|presence| *presence >= TELLING).sum()
+}
+
 impl Likeness {
     /// One number: what both cover, and a little of what the better covered one does, as one text may say more than the other.
     #[must_use]
     pub fn value(&self) -> f64 {
         0.75 * self.both + 0.25 * self.of_first.max(self.of_second)
+    }
+
+    /// 1 where both have at least `least` telling words in common, or nearly all that one of them has; less in proportion.
+    #[must_use]
+    pub fn certainty(&self, least: f64) -> f64 {
+        let asked = least.min(0.8 * self.told);
+        if asked > 0.0 { (self.telling / asked).min(1.0) } else { 1.0 }
     }
 }
 
@@ -154,6 +171,7 @@ pub fn likeness(first: &Weighed, second: &Weighed) -> Likeness {
     Likeness {
         shared,
         telling,
+        told: first.told.min(second.told),
         of_first: part(first.total),
         of_second: part(second.total),
         both: part((first.total + second.total) / 2.0),

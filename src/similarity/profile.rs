@@ -18,6 +18,9 @@ const COMMON: f32 = 0.1;
 const PAIR: f32 = 1.0;
 /// Presence of a pair one of which is common.
 const HALF_COMMON_PAIR: f32 = 0.3;
+/// Presence of a syllable of a proper name, and of a pair of them: places differ from level to level.
+const PROPER: f32 = 0.2;
+const PROPER_PAIR: f32 = 0.3;
 /// Presence of a pair of common syllables.
 const COMMON_PAIR: f32 = 0.05;
 
@@ -61,6 +64,7 @@ struct Syllable {
     /// Its letters without marks; empty for a boundary.
     letters: String,
     common: bool,
+    proper: bool,
     /// Numbers of the tokens it was read from, for showing.
     token: usize,
 }
@@ -114,16 +118,18 @@ impl<'g> Reader<'g> {
             if syllable.letters.is_empty() {
                 continue;
             }
-            let presence = match (syllable.common, syllable.letters.len()) {
-                (true, _) => COMMON,
-                (false, 1) => LETTER,
-                (false, _) => SYLLABLE,
+            let presence = match syllable.letters.len() {
+                _ if syllable.common => COMMON,
+                _ if syllable.proper => PROPER,
+                1 => LETTER,
+                _ => SYLLABLE,
             };
             let here = syllable.token;
             terms.push((Term { key: key(&[&syllable.letters]), presence }, here..here + 1));
             if let Some(next) = syllables.get(i + 1).filter(|n| !n.letters.is_empty()) {
                 let presence = match (syllable.common, next.common) {
                     (true, true) => COMMON_PAIR,
+                    (false, false) if syllable.proper && next.proper => PROPER_PAIR,
                     (false, false) => PAIR,
                     _ => HALF_COMMON_PAIR,
                 };
@@ -135,6 +141,7 @@ impl<'g> Reader<'g> {
 
     fn syllables(&self, text: &str, tolerant: bool) -> Vec<Syllable> {
         let tokens = Tokens::read(text, &self.tables.vocabulary, tolerant);
+        let proper = proper_names(&tokens);
         let mut syllables = Vec::with_capacity(tokens.list.len());
         let mut at = 0;
         while at < tokens.list.len() {
@@ -143,6 +150,7 @@ impl<'g> Reader<'g> {
                 syllables.extend(words.enumerate().map(|(i, word)| Syllable {
                     letters: fold(word),
                     common: false,
+                    proper: false,
                     token: (at + i).min(hit.to - 1),
                 }));
                 at = hit.to;
@@ -160,19 +168,45 @@ impl<'g> Reader<'g> {
                         } else {
                             letters
                         };
-                        syllables.push(Syllable { letters, common: hit.is_some(), token: i });
+                        syllables.push(Syllable { letters, common: hit.is_some(), proper: proper[i], token: i });
                     }
                     // "QĐ-TTg" and "30/6" are one thing; "chủ trì, phối hợp" are two.
                     Kind::Mark('-' | '/' | '&' | '.')
                         if !token.spaced && tokens.list.get(i + 1).is_some_and(|n| !n.spaced) => {}
                     Kind::Mark(_) if hit.is_some() && i + 1 < to => {}
-                    Kind::Mark(_) => syllables.push(Syllable { letters: String::new(), common: false, token: i }),
+                    Kind::Mark(_) => {
+                        syllables.push(Syllable { letters: String::new(), common: false, proper: false, token: i })
+                    }
                 }
             }
             at = to;
         }
         syllables
     }
+}
+
+/// Which tokens are of proper names, "Rạch Tàu, Kinh Đào và Cái Xép": two or more capitalised words up to a mark, a conjunction
+/// or the end. Names of bodies and systems go on in small letters ("Cổng Dịch vụ công").
+fn proper_names(tokens: &Tokens<'_>) -> Vec<bool> {
+    let mut proper = vec![false; tokens.list.len()];
+    let mut from = 0;
+    while from < tokens.list.len() {
+        let is_name = |i: usize| tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital && !t.capitals);
+        let mut to = from;
+        while is_name(to) {
+            to += 1;
+        }
+        let ends = match tokens.list.get(to).map(|t| t.kind) {
+            None | Some(Kind::Mark(_)) => true,
+            Some(Kind::Word) => tokens.list[to].range().len() <= "và".len() && fold(tokens.str(to)) == "va",
+            Some(Kind::Number) => false,
+        };
+        if to - from >= 2 && ends {
+            proper[from..to].fill(true);
+        }
+        from = to.max(from + 1);
+    }
+    proper
 }
 
 fn key(letters: &[&str]) -> u64 {

@@ -124,7 +124,7 @@ impl Text {
         let at = self.segments.partition_point(|s| s.start <= range.start).saturating_sub(1);
         let (page, line) = self.segments.get(at).map_or((1, 1), |s| (s.page, s.line));
         let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Span { page, line, start: small(range.start), end: small(range.end) }
+        Span { page, line, start: small(range.start), end: small(range.end), fidelity: None }
     }
 }
 

@@ -12,6 +12,7 @@
 
 #[cfg(feature = "cli")]
 mod cli;
+mod comparison;
 mod corpus;
 mod documents;
 mod generated;
@@ -22,10 +23,15 @@ mod layers;
 mod pdf;
 mod properties;
 mod rules;
+#[cfg(all(feature = "cli", feature = "scan"))]
+mod scans;
+mod restore;
 mod score;
 mod shared;
 mod suites_numbers;
 mod suites_time;
+mod web;
+mod synthetic;
 #[cfg(feature = "docx")]
 mod word;
 

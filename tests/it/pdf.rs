@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use crate::documents::assert_same;
 use crate::documents::{analyser, corpus, shared_folder};
 use crate::score::{FIELDS, score};
-use crate::word::assert_same;
 
 #[test]
 fn a_printed_document_is_its_twin_in_text() {

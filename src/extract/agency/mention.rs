@@ -121,6 +121,7 @@ impl Mention {
             name: self.name.clone(),
             group: self.kind == MentionKind::Group,
             text: reading.str(range.clone()).to_owned(),
+            scanned: None,
             span: reading.span(range),
         }
     }

@@ -142,6 +142,7 @@ impl Scan<'_> {
                 unit: unit.map(|u| u.name.clone()),
                 comparator: comparator.unwrap_or_default(),
                 text: reading.str(bytes.clone()).to_owned(),
+                scanned: None,
                 measure: measure.or(column),
                 period: self.line.period.clone(),
                 cumulative: self.line.cumulative,

@@ -55,16 +55,18 @@ impl Lines {
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, place: &str) {
-        self.page = self.page.max(paragraph.page);
         self.marks.extend(&paragraph.notes);
         if paragraph.text.trim().is_empty() {
             return self.gap();
         }
         let place = format!("{place}p[{}]", paragraph.number);
         self.places.push(place);
-        for piece in paragraph.text.split(['\n', '\u{c}']) {
-            let piece = with_label_closed_up(piece);
-            self.line(piece.trim_end(), LineKind::Paragraph, paragraph.style);
+        for (page, text) in (paragraph.page..).zip(paragraph.text.split('\u{c}')) {
+            self.page = self.page.max(page);
+            for piece in text.split('\n') {
+                let piece = with_label_closed_up(piece);
+                self.line(piece.trim_end(), LineKind::Paragraph, paragraph.style);
+            }
         }
     }
 

@@ -7,17 +7,23 @@ const MOST_BLANKS: usize = 5_000;
 pub(super) fn pieces(html: &str) -> Vec<&str> {
     let bytes = html.as_bytes();
     let (mut pieces, mut from, mut at) = (Vec::new(), 0, 0);
+    // The next end of a tag; it is looked for once, however many tags begin before it.
+    let mut end = 0;
     while let Some(offset) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| b == b'<')) {
         let start = at + offset;
-        let tag = &bytes[start..];
-        let end = tag.iter().position(|&b| b == b'>').unwrap_or(tag.len());
-        let begins_tag = tag.get(1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/');
-        let blanks = tag[..end].iter().filter(|b| matches!(b, b' ' | b'\n' | b'\t' | b'\r' | 0x0c | b'/')).count();
-        if begins_tag && blanks > MOST_BLANKS {
-            pieces.extend(html.get(from..start));
-            from = (start + end + 1).min(html.len());
+        at = start + 1;
+        if !bytes.get(at).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/') {
+            continue;
         }
-        at = start + if begins_tag { end.max(1) } else { 1 };
+        if end <= start {
+            end = bytes[start..].iter().position(|&b| b == b'>').map_or(bytes.len(), |length| start + length);
+        }
+        let blanks = bytes[start..end].iter().filter(|b| b.is_ascii_whitespace() || **b == b'/').count();
+        if blanks > MOST_BLANKS {
+            pieces.extend(html.get(from..start));
+            from = (end + 1).min(bytes.len());
+        }
+        at = end;
     }
     pieces.extend(html.get(from..));
     pieces

@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use super::look::{Look, Sheet};
+use super::table;
 use super::tree::{Id, ROOT, Tree, is_block};
 use crate::grammar::word::fold;
 use crate::model::{Note, NoteCode};
@@ -216,17 +217,26 @@ fn letterhead(tree: &Tree, dropped: &[bool]) -> Option<Id> {
 /// The smallest element that has the letterhead, if there is one, and nearly all the words.
 fn root(tree: &Tree, dropped: &[bool], sizes: &Sizes, letterhead: Option<Id>) -> Id {
     let holds = |id: Id| letterhead.is_none_or(|letterhead| tree.ancestors(letterhead).any(|a| a == id));
+    let own = |id: Id| sizes.text[id].saturating_sub(sizes.linked[id]);
+    let largest = |ids: &mut dyn Iterator<Item = Id>| {
+        ids.filter(|&id| !dropped[id] && is_block(tree.name(id))).max_by_key(|&id| (own(id), std::cmp::Reverse(id)))
+    };
     let mut root = ROOT;
     loop {
-        let inside = tree.children(root).filter(|&id| !dropped[id] && tree.text(id).is_none());
-        let Some(largest) = inside.max_by_key(|&id| (sizes.text[id], std::cmp::Reverse(id))) else { return root };
-        let own = |id: Id| sizes.text[id] - sizes.linked[id].min(sizes.text[id]);
-        // A table and what is in it stay together, unless it is the frame of the page, which has one cell that counts.
-        if !holds(largest) || own(largest) * 100 < own(root) * DOCUMENT || !is_block(tree.name(largest)) {
-            return root;
+        let mut inside = largest(&mut tree.children(root));
+        // A table is the frame of the page when one of its cells has nearly all the words; else it stays whole, as lists do.
+        if let Some(table) = inside.filter(|&id| tree.name(id) == "table") {
+            inside = largest(&mut table::rows(tree, table).into_iter().flat_map(|row| tree.children(row)));
         }
-        root = largest;
+        match inside {
+            Some(id) if holds(id) && own(id) * 100 >= own(root) * DOCUMENT && !is_list(tree.name(id)) => root = id,
+            _ => return root,
+        }
     }
+}
+
+fn is_list(name: &str) -> bool {
+    matches!(name, "ol" | "ul" | "dl" | "li" | "p" | "pre")
 }
 
 /// Most characters of the heading of a page.

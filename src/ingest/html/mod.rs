@@ -5,14 +5,14 @@
 //! items with their numbers, table rows. A line has the number of the line of the source on which its first word stands.
 
 mod charset;
-mod flow;
+mod lines;
 mod guard;
 mod look;
 mod main_text;
 mod table;
 mod tree;
 
-use self::flow::Flow;
+use self::lines::Writer;
 use self::look::Sheet;
 use self::tree::Tree;
 use super::{Content, Request};
@@ -25,8 +25,8 @@ pub(super) fn read(request: &Request<'_>) -> Result<Content, Error> {
     let sheet = Sheet::of(&tree);
     let mut content = charset::mend(&mut tree, &sheet, decoded);
     let main = main_text::find(&tree, &sheet);
-    let flow = Flow::write(&tree, &sheet, &main);
-    (content.text, content.lines) = (flow.text, flow.lines);
+    let written = Writer::write(&tree, &sheet, &main);
+    (content.text, content.lines) = (written.text, written.lines);
     if !content.text.contains(char::is_alphanumeric) {
         return Err(Error::Empty { path: request.path.to_owned() });
     }

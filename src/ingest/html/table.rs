@@ -31,7 +31,7 @@ pub(super) enum Slot {
     Beside,
 }
 
-/// Columns that a table may have.
+/// Column beyond which no cell takes more than one.
 const WIDEST: usize = 64;
 /// Rows that text set side by side has at most.
 const MOST_ROWS: usize = 6;
@@ -49,14 +49,11 @@ impl Grid {
             let mut slots: Vec<Slot> = Vec::new();
             for cell in tree.children(row).filter(|&id| matches!(tree.name(id), "td" | "th") && !main.is_dropped(id)) {
                 take_from_above(&mut slots, &mut above, false);
-                if slots.len() >= WIDEST {
-                    break;
-                }
                 let cell_look = sheet.look(tree, cell, look);
                 grid.ruled |= cell_look.ruled;
                 grid.titled |= tree.name(cell) == "th";
-                let (columns, rows) =
-                    (span(tree, cell, "colspan").min(WIDEST - slots.len()), span(tree, cell, "rowspan"));
+                let columns = span(tree, cell, "colspan").min(WIDEST.saturating_sub(slots.len())).max(1);
+                let rows = span(tree, cell, "rowspan");
                 if number == 0 {
                     reaches = reaches.max(rows);
                 }
@@ -107,13 +104,13 @@ impl Grid {
     }
 
     /// The cells of each row, by column; the head is the first row.
-    pub(super) fn lines(&self) -> Vec<Vec<Vec<Id>>> {
-        let mut lines: Vec<Vec<Vec<Id>>> = Vec::with_capacity(self.rows.len());
+    pub(super) fn lines(&self) -> Vec<Vec<Vec<Part>>> {
+        let mut lines: Vec<Vec<Vec<Part>>> = Vec::with_capacity(self.rows.len());
         for (number, row) in self.rows.iter().enumerate() {
             let begins = matches!(row.first(), Some(Slot::Cell(_)));
             let cells = row.iter().map(|slot| match slot {
-                Slot::Cell(id) => vec![*id],
-                Slot::Below(id) if begins && number >= self.head => vec![*id],
+                Slot::Cell(cell) => vec![Part { cell: *cell, repeated: false }],
+                Slot::Below(cell) if begins && number >= self.head => vec![Part { cell: *cell, repeated: true }],
                 _ => Vec::new(),
             });
             match lines.first_mut() {
@@ -126,6 +123,14 @@ impl Grid {
         }
         lines
     }
+}
+
+/// What stands in a column of a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part {
+    pub(super) cell: Id,
+    /// The cell began in a row above.
+    pub(super) repeated: bool,
 }
 
 /// Puts in what goes on from above at the end of `slots`; with `all`, to the last column.
@@ -148,7 +153,7 @@ fn above_end(above: &[(Option<Id>, usize)]) -> usize {
 }
 
 /// The rows of a table, not those of tables in it.
-fn rows(tree: &Tree, table: Id) -> Vec<Id> {
+pub(super) fn rows(tree: &Tree, table: Id) -> Vec<Id> {
     let mut rows = Vec::new();
     for part in tree.children(table) {
         match tree.name(part) {

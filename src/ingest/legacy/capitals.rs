@@ -3,6 +3,8 @@
 //! In TCVN3 vowels with tones have no capitals; a font of capitals shows them. Once the font is lost, a word typed in capitals has
 //! small letters where its tones are, which gives it away. A word typed in small letters does not show what font it was in.
 
+use super::syllable::is_syllable;
+
 /// A line that came from TCVN3 with the capitals that its own capitals prove.
 pub(super) fn restore(line: &str) -> String {
     let words: Vec<(&str, Case)> = line.split_inclusive(' ').map(|word| (word, case(word))).collect();
@@ -11,13 +13,14 @@ pub(super) fn restore(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for (place, (word, case)) in words.iter().enumerate() {
         let raised = match case {
-            Case::Capital => true,
+            Case::Capital | Case::Abbreviation => true,
             // "ý" is proved by the whole line, or by the words before and after it.
             Case::Lost if capitals_only => words.iter().any(|(_, case)| *case == Case::Capital),
             Case::Lost => {
-                let before = words[..place].iter().rev().find(neighbour);
-                let after = words[place + 1..].iter().find(neighbour);
-                [before, after].iter().all(|word| word.is_some_and(|(_, case)| *case == Case::Capital))
+                let before = words[..place].iter().rev().find(neighbour).map(|(_, case)| *case);
+                let after = words[place + 1..].iter().find(neighbour).map(|(_, case)| *case);
+                let in_capitals = |case| matches!(case, Some(Case::Capital | Case::Abbreviation));
+                in_capitals(before) && in_capitals(after) && [before, after].contains(&Some(Case::Capital))
             }
             Case::Small | Case::None => false,
         };
@@ -31,6 +34,8 @@ pub(super) fn restore(line: &str) -> String {
 enum Case {
     /// In capitals, but for letters that have none in TCVN3.
     Capital,
+    /// In capitals that say nothing of the words beside it: "UBND", "Y".
+    Abbreviation,
     /// Only letters that have no capitals in TCVN3, behind a capital perhaps: "ý", "Vũ".
     Lost,
     /// With other small letters.
@@ -55,6 +60,8 @@ fn case(word: &str) -> Case {
         (0, 0) => Case::None,
         (0, _) => Case::Lost,
         (1, 1) if !begins_small => Case::Lost,
+        (1, 0) => Case::Abbreviation,
+        (_, 0) if !is_syllable(word.trim_matches(|c: char| !c.is_alphabetic())) => Case::Abbreviation,
         _ => Case::Capital,
     }
 }
@@ -76,6 +83,9 @@ mod tests {
             ("ủY BAN NHÂN DÂN Xã Tà XùA", "ỦY BAN NHÂN DÂN XÃ TÀ XÙA"),
             ("MụC ĐíCH, ý NGHĩA của đề án", "MỤC ĐÍCH, Ý NGHĨA của đề án"),
             ("Ký bởi Vũ Tú, ở UBND xã", "Ký bởi Vũ Tú, ở UBND xã"),
+            ("- Sở TTTT;", "- Sở TTTT;"),
+            ("Nơi nhận:   TM. Uỷ BAN NHÂN DÂN", "Nơi nhận:   TM. UỶ BAN NHÂN DÂN"),
+            ("- Bộ NN&PTNT, Bộ Y tế;   PHÓ CHủ TịCH", "- Bộ NN&PTNT, Bộ Y tế;   PHÓ CHỦ TỊCH"),
             ("ủy ban nhân dân", "ủy ban nhân dân"),
             ("Độc lập - Tự do - Hạnh phúc", "Độc lập - Tự do - Hạnh phúc"),
         ] {

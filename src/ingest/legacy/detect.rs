@@ -6,6 +6,7 @@
 
 use super::syllable::is_syllable;
 use super::{Encoding, byte_of, capitals, decode_text, is_unicode_vietnamese};
+use crate::grammar::word::split_tone;
 
 /// How a line was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,7 +60,11 @@ impl Evidence {
     fn of(text: &str) -> Evidence {
         let mut evidence = Evidence::default();
         for word in words(text) {
-            *(if is_word(word) { &mut evidence.good } else { &mut evidence.bad }) += 1;
+            if is_word(word) {
+                evidence.good += 1;
+            } else if !is_abbreviation(word) {
+                evidence.bad += 1;
+            }
         }
         evidence
     }
@@ -99,8 +104,8 @@ pub(crate) fn readings(lines: &[&str], wrong: bool) -> Option<Vec<Option<Reading
     }
     // A word that was none and has become one weighs three.
     let gain = if wrong { found.score() } else { (found.score() - whole.as_is.score()) / 3 };
-    // Few words convince only where all of them are right.
-    let tolerated = if gain < 3 * FEWEST_WORDS { 0 } else { found.good / 3 };
+    // Few words convince only where all of them are right, or where something must be.
+    let tolerated = if gain < 3 * FEWEST_WORDS && !wrong { 0 } else { found.good / 3 };
     if gain < FEWEST_WORDS || found.bad > tolerated {
         return None;
     }
@@ -191,6 +196,11 @@ fn is_suspect(line: &str, wrong: bool) -> bool {
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let signs = |word: &str| !word.is_ascii() || word.contains(is_control);
     text.split(is_separator).filter(move |word| signs(word) && word.chars().nth(1).is_some())
+}
+
+/// "HĐND", "NSĐP": capitals without tones say nothing.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().all(|c| c.is_uppercase() && split_tone(c).1.is_none())
 }
 
 fn is_word(word: &str) -> bool {

@@ -142,7 +142,9 @@ pub fn decode(bytes: &[u8], encoding: Encoding) -> String {
 pub fn decode_text(text: &str, encoding: Encoding) -> String {
     let units = text.chars().map(|char| {
         let byte = byte_of(char);
-        Unit { byte, char: if is_symbol(char) { byte.map_or(char, windows_1252) } else { char } }
+        // What stands for a byte is shown as that byte is, where it is no letter.
+        let shown = byte.filter(|_| is_symbol(char) || matches!(char, '\u{80}'..='\u{9f}')).map(windows_1252);
+        Unit { byte, char: shown.unwrap_or(char) }
     });
     decode_units(units, encoding)
 }

@@ -79,6 +79,7 @@ fn text_is_decoded_whatever_it_was_taken_for() {
         (Tcvn3, "\u{f043}\u{f0e9}ng \u{f0ae}oµn", "Cộng đoàn"),
         // Punctuation of windows-1252 stays.
         (Tcvn3, "“®æi míi” – 5°C…", "“đổi mới” – 5°C…"),
+        (Tcvn3, "\u{93}®æi míi\u{94} \u{96} \u{85}", "“đổi mới” – …"),
         (Vni, "UÛY BAN NHAÂN DAÂN, Uûy ban nhaân daân", "ỦY BAN NHÂN DÂN, Ủy ban nhân dân"),
         (Vni, "coäng hoøa xaõ hoäi chuû nghóa, ñöôïc, Myõ", "cộng hòa xã hội chủ nghĩa, được, Mỹ"),
         // A sign that no letter stands before is what it looks like.

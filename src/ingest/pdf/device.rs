@@ -35,6 +35,8 @@ pub(super) struct Canvas<'f> {
     pub(super) glyphs: u32,
     /// Number of letters that are not drawn.
     pub(super) invisible: u32,
+    /// Dots an inch of the largest picture.
+    pub(super) resolution: f32,
     /// Areas of the visible parts of electronic signatures; letters in them are a stamp's.
     pub(super) stamps: Vec<Area>,
     calls: u32,
@@ -51,6 +53,7 @@ impl<'f> Canvas<'f> {
             images: Vec::new(),
             glyphs: 0,
             invisible: 0,
+            resolution: 0.0,
             stamps: Vec::new(),
             calls: 0,
             last_run: None,
@@ -244,6 +247,12 @@ impl<'a> Device<'a> for Canvas<'_> {
         self.count();
         let unit = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let bounds = props.transform.transform_rect_bbox(unit);
+        let [a, b, ..] = props.transform.as_coeffs();
+        let size = |area: &Area| (area.x1 - area.x0) * (area.y1 - area.y0);
+        let largest = self.images.iter().map(size).fold(0.0, f32::max);
+        if bounds.area() as f32 > largest && f64::hypot(a, b) > 0.0 {
+            self.resolution = (72.0 / f64::hypot(a, b)) as f32;
+        }
         self.images.push(Area {
             x0: bounds.x0 as f32,
             y0: bounds.y0 as f32,

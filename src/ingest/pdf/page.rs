@@ -32,6 +32,10 @@ pub(crate) struct PageFacts {
     pub(crate) invisible: u32,
     /// Share of the page that pictures cover, 0 to 1.
     pub(crate) image_share: f32,
+    /// Dots an inch of the largest picture, 0 without one.
+    pub(crate) resolution: f32,
+    /// There is the stamp of an electronic signature on it.
+    pub(crate) stamped: bool,
     /// Letters.
     pub(crate) letters: u32,
     /// Letters that only Vietnamese has among the languages of Latin script, and those with its marks.
@@ -100,6 +104,8 @@ fn read_page<'a>(
     };
     let mut facts = PageFacts { glyphs, invisible, unread: !whole, ..PageFacts::default() };
     facts.image_share = image_share(&content);
+    facts.resolution = canvas.resolution;
+    facts.stamped = content.words.iter().any(|word| word.stamp);
     for c in content.words.iter().filter(|word| !word.stamp).flat_map(|word| word.text.chars()) {
         facts.letters += u32::from(c.is_alphabetic());
         facts.vietnamese += u32::from(is_vietnamese(c));

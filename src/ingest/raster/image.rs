@@ -4,10 +4,10 @@
 //! names the program that is missing.
 
 use super::decode::Pages;
-use super::outcome::{self, Outcome};
 use super::recognise::{Recognition, recognise};
 use crate::error::{EngineError, Error, ForeignFormat, Program};
 use crate::ingest::layout::{self, PageContent};
+use crate::ingest::outcome::{self, Outcome};
 use crate::ingest::{Content, Request};
 use crate::model::{PageKind, PageRoute, TextLayer};
 
@@ -31,6 +31,7 @@ pub(in crate::ingest) fn read(request: &Request<'_>) -> Result<Content, Error> {
     let numbered = (1..).zip(&results);
     let outcomes: Vec<Outcome> = numbered
         .clone()
+        .filter(|(_, result)| !matches!(result, Ok(r) if r.blank))
         .map(|(page, result)| Outcome { page, result: result.as_ref().map(|r| r.confidence).map_err(Clone::clone) })
         .collect();
     let routes = numbered.map(|(page, result)| route(page, result.as_ref().ok())).collect();

@@ -11,7 +11,6 @@ mod bitmap;
 mod decode;
 mod grey;
 mod image;
-mod outcome;
 mod prepare;
 mod recognise;
 mod rulings;
@@ -20,5 +19,4 @@ mod words;
 
 pub(super) use self::grey::grey;
 pub(super) use self::image::read;
-pub(super) use self::outcome::{Outcome, notes};
 pub(super) use self::recognise::{Recognition, recognise};

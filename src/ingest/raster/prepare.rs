@@ -15,6 +15,9 @@ const HALO: usize = 2;
 /// Distance at which the colour of the paper beside a rule is looked for.
 const PAPER: usize = 4;
 
+/// A page with less ink than the so-manieth part of a square inch is empty; a page number alone has more.
+const INCH_OF_SPECKS: usize = 400;
+
 /// A page that can be recognised.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Prepared {
@@ -24,11 +27,16 @@ pub(super) struct Prepared {
     pub(super) rulings: Vec<Ruling>,
     /// By how much it was turned, in hundredths of a degree.
     pub(super) angle: i32,
+    /// There is nothing on it but specks.
+    pub(super) blank: bool,
 }
 
 /// Sets a page straight, finds its rules and takes those of tables away.
 pub(super) fn prepared(mut picture: Picture) -> Prepared {
     let mut bitmap = Bitmap::of(&picture);
+    if bitmap.ink() * INCH_OF_SPECKS < (picture.resolution as usize).pow(2) {
+        return Prepared { picture, rulings: Vec::new(), angle: 0, blank: true };
+    }
     let angle = skew::angle(&bitmap, picture.resolution);
     if angle != 0 {
         picture = skew::straightened(&picture, angle);
@@ -38,7 +46,7 @@ pub(super) fn prepared(mut picture: Picture) -> Prepared {
     for ruling in rulings.iter().filter(|ruling| ruling.in_grid) {
         erase(&mut picture, &mut bitmap, ruling);
     }
-    Prepared { picture, rulings, angle }
+    Prepared { picture, rulings, angle, blank: false }
 }
 
 /// Paints the pixels of a rule in the colour of the paper beside it.

@@ -19,6 +19,8 @@ pub(in crate::ingest) struct Recognition {
     pub(in crate::ingest) page: PageContent,
     /// By how much it was turned to lie straight, in hundredths of a degree.
     pub(in crate::ingest) angle: i32,
+    /// There is no ink on it.
+    pub(in crate::ingest) blank: bool,
     /// Mean confidence of the words by their letters, 0 to 100; none without words.
     pub(in crate::ingest) confidence: Option<u8>,
 }
@@ -52,7 +54,7 @@ pub(in crate::ingest) fn recognise(
             let recognised = result.unwrap_or_else(failed)?;
             let found = found.unwrap_or_default();
             let page = words::page(&found.outline, &recognised, &found.rulings);
-            Ok(Recognition { confidence: confidence(&page), page, angle: found.angle })
+            Ok(Recognition { confidence: confidence(&page), page, angle: found.angle, blank: found.blank })
         })
         .collect()
 }
@@ -69,12 +71,13 @@ struct Found {
     outline: Picture,
     rulings: Vec<Ruling>,
     angle: i32,
+    blank: bool,
 }
 
 impl Default for Found {
     fn default() -> Found {
         let outline = Picture { page: 0, width: 0, height: 0, resolution: 1, grey: Vec::new() };
-        Found { outline, rulings: Vec::new(), angle: 0 }
+        Found { outline, rulings: Vec::new(), angle: 0, blank: false }
     }
 }
 
@@ -86,8 +89,10 @@ impl Pictures for Desk<'_> {
     fn picture(&self, number: usize) -> Picture {
         let prepared = prepared(self.pictures.picture(number));
         let outline = Picture { grey: Vec::new(), ..prepared.picture };
-        let picture = Picture { grey: prepared.picture.grey, ..outline };
-        let found = Found { outline, rulings: prepared.rulings, angle: prepared.angle };
+        // The engine need not look at an empty page.
+        let grey = if prepared.blank { Vec::new() } else { prepared.picture.grey };
+        let picture = Picture { grey, ..outline };
+        let found = Found { outline, rulings: prepared.rulings, angle: prepared.angle, blank: prepared.blank };
         if let Some(place) = self.found.lock().unwrap_or_else(PoisonError::into_inner).get_mut(number) {
             *place = Some(found);
         }
@@ -112,17 +117,17 @@ mod tests {
     use super::*;
     use crate::ingest::resources::{Recognised, RecognisedWord};
 
-    /// White pages of 100 × 100 pixels; the engine below answers for some of them.
-    struct White(usize);
+    /// Pages of 100 × 100 pixels; the engine below answers for some of them.
+    struct Pages(usize);
 
-    impl Pictures for White {
+    impl Pictures for Pages {
         fn count(&self) -> usize {
             self.0
         }
 
         fn picture(&self, number: usize) -> Picture {
             let page = u32::try_from(number + 5).expect("a small number");
-            Picture { page, width: 100, height: 100, resolution: 72, grey: vec![255; 10_000] }
+            Picture { page, width: 100, height: 100, resolution: 72, grey: [vec![0; 5000], vec![255; 5000]].concat() }
         }
     }
 
@@ -146,7 +151,7 @@ mod tests {
     #[test]
     fn every_page_has_its_own_result() {
         let engine = Engine(vec![Ok("Kế"), Err(EngineError::Missing), Ok("-")]);
-        let results = recognise(&engine, &White(4));
+        let results = recognise(&engine, &Pages(4));
         let seen: Vec<_> = results
             .iter()
             .map(|r| {

@@ -83,6 +83,7 @@ fn line_words(line: &[RecognisedWord], scale: f32) -> Vec<Word> {
                 baseline,
                 size,
                 confidence: Some(word.confidence),
+                spaced: true,
                 ..Word::default()
             }
         })

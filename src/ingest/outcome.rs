@@ -13,15 +13,15 @@ const DOUBTFUL: u8 = 75;
 
 /// How recognition of a page went.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::ingest) struct Outcome {
+pub(super) struct Outcome {
     /// The page, from 1.
-    pub(in crate::ingest) page: u32,
+    pub(super) page: u32,
     /// The mean confidence of its words, none where it has no words; or why it was not recognised.
-    pub(in crate::ingest) result: Result<Option<u8>, EngineError>,
+    pub(super) result: Result<Option<u8>, EngineError>,
 }
 
 /// Notes on what was recognised and what was not.
-pub(in crate::ingest) fn notes(outcomes: &[Outcome]) -> Vec<Note> {
+pub(super) fn notes(outcomes: &[Outcome]) -> Vec<Note> {
     let mut notes = Vec::new();
     let read: Vec<(u32, u8)> = outcomes.iter().filter_map(|o| Some((o.page, o.result.clone().ok()??))).collect();
     if !read.is_empty() {

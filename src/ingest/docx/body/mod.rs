@@ -4,10 +4,12 @@
 //! that says something is taken; of a field the result, never the instruction. Tables that are nested deeper than [`DEEPEST`]
 //! lose their shape, not their text.
 
+mod table;
+
 use std::collections::BTreeMap;
 
-use super::block::{Block, Cell, Merge, NoteMark, Paragraph, Row, Table, TextBox};
-use super::format::{Borders, ParagraphFormat, RunFormat};
+use super::block::{Block, Cell, NoteMark, Paragraph, Row, Table, TextBox};
+use super::format::{ParagraphFormat, RunFormat};
 use super::numbering::Numbering;
 use super::paragraph::Draft;
 use super::styles::Styles;
@@ -16,8 +18,6 @@ use super::xml::{Element, Node, Xml};
 
 /// How deep blocks may hold blocks.
 const DEEPEST: usize = 24;
-/// Columns that a cell may take; Word has no more.
-const MOST_COLUMNS: usize = 63;
 
 /// What is read on the way besides the blocks.
 #[derive(Debug, Default)]
@@ -177,16 +177,7 @@ impl<'d> Body<'d> {
             }
             "tbl" => self.open_table(),
             "tblPr" => return self.table_format(xml),
-            "tr" => {
-                if self.is_open(Tag::Table) {
-                    let number = self.tables.last().map_or(0, |table| table.rows.len());
-                    let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
-                    self.rows.push(Row { number, ..Row::default() });
-                    Tag::Row
-                } else {
-                    Tag::Other
-                }
-            }
+            "tr" => self.open_row(),
             "trPr" => return self.row_format(xml),
             "tc" => self.open_cell(),
             "tcPr" => return self.cell_format(xml),
@@ -251,7 +242,10 @@ impl<'d> Body<'d> {
             "tab" | "ptab" => self.mark("\t"),
             "cr" => self.mark("\n"),
             "br" if element.attribute("type").as_deref() == Some("page") => {
-                self.mark("\u{c}");
+                // A break before the words moves all of them.
+                if self.drafts.last().is_some_and(|draft| !draft.text.trim().is_empty()) {
+                    self.mark("\u{c}");
+                }
                 self.page += u32::from(!self.laid_out);
             }
             "br" => self.mark("\n"),
@@ -407,84 +401,6 @@ impl<'d> Body<'d> {
         holder.blocks.append(&mut holder.hanging);
         if ends_page && !self.laid_out {
             self.page += 1;
-        }
-    }
-
-    fn open_table(&mut self) -> Tag {
-        if self.holders.len() >= DEEPEST {
-            return Tag::Other;
-        }
-        let Some(holder) = self.holders.last_mut() else { return Tag::Other };
-        holder.tables += 1;
-        self.tables.push(Table { number: holder.tables, ..Table::default() });
-        Tag::Table
-    }
-
-    fn table_format(&mut self, xml: &mut Xml<'_>) {
-        let mut own = Borders::default();
-        let mut style = Borders::default();
-        let styles = self.styles;
-        xml.each(|xml, element| match element.word() {
-            "tblStyle" => {
-                let id = element.attribute("val").unwrap_or_default();
-                style = styles.get(&id).map_or_else(Borders::default, |style| style.borders);
-            }
-            "tblBorders" => own = Borders::read(xml, false),
-            "tblPrChange" => xml.skip(),
-            _ => {}
-        });
-        if let Some(table) = self.tables.last_mut().filter(|table| table.rows.is_empty()) {
-            table.borders = own.over(style);
-        }
-    }
-
-    fn row_format(&mut self, xml: &mut Xml<'_>) {
-        let (mut before, mut deleted) = (0, false);
-        xml.each(|xml, element| match element.word() {
-            "gridBefore" => before = element.number().unwrap_or(0),
-            "del" => deleted = true,
-            "trPrChange" => xml.skip(),
-            _ => {}
-        });
-        if !self.is_open(Tag::Row) {
-            return;
-        }
-        if let Some(row) = self.rows.last_mut() {
-            row.before = before.min(MOST_COLUMNS);
-        }
-        if deleted && self.open.last() == Some(&Tag::Row) {
-            self.open.pop();
-            self.structure.pop();
-            self.rows.pop();
-            self.seen.changes += 1;
-            xml.skip();
-        }
-    }
-
-    fn open_cell(&mut self) -> Tag {
-        if !self.is_open(Tag::Row) {
-            return Tag::Other;
-        }
-        let number = self.rows.last().map_or(0, |row| row.cells.len());
-        let cell = Cell { span: 1, number: u32::try_from(number + 1).unwrap_or(u32::MAX), ..Cell::default() };
-        self.holders.push(Holder { cell, ..Holder::default() });
-        Tag::Cell
-    }
-
-    fn cell_format(&mut self, xml: &mut Xml<'_>) {
-        let mut cell = Cell { span: 1, ..Cell::default() };
-        xml.each(|xml, element| match element.word() {
-            "gridSpan" => cell.span = element.number().unwrap_or(1),
-            "vMerge" | "hMerge" if element.attribute("val").as_deref() == Some("restart") => cell.merge = Merge::First,
-            "vMerge" | "hMerge" => cell.merge = Merge::Further,
-            "tcBorders" => cell.borders = Borders::read(xml, true),
-            "tcPrChange" => xml.skip(),
-            _ => {}
-        });
-        let in_cell = self.is_open(Tag::Cell);
-        if let Some(holder) = self.holders.last_mut().filter(|_| in_cell) {
-            let number = holder.cell.number;
-            holder.cell = Cell { number, span: cell.span.clamp(1, MOST_COLUMNS), ..cell };
         }
     }
 

@@ -3,15 +3,17 @@
 //! A paragraph, an item ("1. Rà soát" of `<ol><li>Rà soát`) and a heading are a line each, a line break makes two; a table is a row for
 //! a line, its cells separated by tabs.
 
+use std::collections::HashMap;
+
 use super::look::{Look, Sheet};
 use super::main_text::MainText;
-use super::table::Grid;
+use super::table::{Grid, Part};
 use super::tree::{Id, Tree, is_block};
 use crate::ingest::{Line, LineKind, LineStyle};
 
 /// What was written.
 #[derive(Debug)]
-pub(super) struct Flow<'t> {
+pub(super) struct Writer<'t> {
     tree: &'t Tree,
     sheet: &'t Sheet,
     main: &'t MainText,
@@ -39,13 +41,27 @@ struct Piece {
     blank: bool,
 }
 
+/// Most bytes of a cell that are repeated in the rows that it reaches down to: names and dates are, whole texts are not.
+const LONGEST_REPEATED: usize = 300;
 /// Length of a line of hard-wrapped text, in bytes.
 const WRAPPED: std::ops::Range<usize> = 55..160;
 
-impl<'t> Flow<'t> {
+impl<'t> Writer<'t> {
     /// Writes the document.
-    pub(super) fn write(tree: &'t Tree, sheet: &'t Sheet, main: &'t MainText) -> Flow<'t> {
-        let mut flow = Flow {
+    pub(super) fn write(tree: &'t Tree, sheet: &'t Sheet, main: &'t MainText) -> Writer<'t> {
+        let mut writer = Writer::new(tree, sheet, main);
+        let path: Vec<Id> = tree.ancestors(main.root).collect();
+        let outer = path.iter().rev().fold(Look::default(), |look, &id| sheet.look(tree, id, look));
+        if let Some(title) = main.title {
+            writer.node(title, Look::default());
+        }
+        writer.inside(main.root, outer);
+        writer.end_block();
+        writer
+    }
+
+    fn new(tree: &'t Tree, sheet: &'t Sheet, main: &'t MainText) -> Writer<'t> {
+        Writer {
             tree,
             sheet,
             main,
@@ -55,15 +71,7 @@ impl<'t> Flow<'t> {
             label: String::new(),
             heading: 0,
             broken: 0,
-        };
-        let path: Vec<Id> = tree.ancestors(main.root).collect();
-        let outer = path.iter().rev().fold(Look::default(), |look, &id| sheet.look(tree, id, look));
-        if let Some(title) = main.title {
-            flow.node(title, Look::default());
         }
-        flow.inside(main.root, outer);
-        flow.end_block();
-        flow
     }
 
     fn node(&mut self, id: Id, outer: Look) {
@@ -148,8 +156,9 @@ impl<'t> Flow<'t> {
             }
         } else {
             self.gap();
+            let mut above = HashMap::new();
             for columns in grid.lines() {
-                self.row(&columns, look);
+                self.row(&columns, look, &mut above);
             }
         }
         self.gap();
@@ -169,22 +178,32 @@ impl<'t> Flow<'t> {
         false
     }
 
-    /// Writes a row: whatever is in its cells, on one line.
-    fn row(&mut self, columns: &[Vec<Id>], look: Look) {
+    /// Writes a row: whatever is in its cells, on one line. `above` has the words of cells that may go on in further rows.
+    fn row(&mut self, columns: &[Vec<Part>], look: Look, above: &mut HashMap<Id, String>) {
         let mut line = String::new();
         let (mut number, mut bold) = (None, true);
-        for (at, cells) in columns.iter().enumerate() {
+        for (at, parts) in columns.iter().enumerate() {
             if at > 0 {
                 line.push('\t');
             }
-            let mut words = Vec::new();
-            for &cell in cells {
-                let inner = Flow::write_cell(self, cell, look);
-                number = number.or(inner.lines.first().map(|line| line.number));
-                bold &= inner.lines.iter().all(|line| line.style.bold);
-                words.extend(inner.text.split_whitespace().map(str::to_owned));
+            let from = line.len();
+            for part in parts {
+                if line.len() > from {
+                    line.push(' ');
+                }
+                if part.repeated {
+                    line.push_str(above.get(&part.cell).map_or("", String::as_str));
+                    continue;
+                }
+                let cell = self.write_cell(part.cell, look);
+                number = number.or(cell.lines.first().map(|line| line.number));
+                bold &= cell.lines.iter().all(|line| line.style.bold);
+                let words = cell.text.split_whitespace().collect::<Vec<_>>().join(" ");
+                line.push_str(&words);
+                if words.len() <= LONGEST_REPEATED {
+                    above.insert(part.cell, words);
+                }
             }
-            line.push_str(&words.join(" "));
         }
         if let Some(number) = number {
             self.line(&line, number, LineKind::Row, LineStyle { bold, ..LineStyle::default() });
@@ -192,22 +211,11 @@ impl<'t> Flow<'t> {
     }
 
     /// The lines of a cell.
-    fn write_cell(&self, cell: Id, look: Look) -> Flow<'t> {
-        let mut flow = Flow {
-            tree: self.tree,
-            sheet: self.sheet,
-            main: self.main,
-            text: String::new(),
-            lines: Vec::new(),
-            piece: Piece::default(),
-            label: String::new(),
-            heading: 0,
-            broken: 0,
-        };
-        let look = self.sheet.look(self.tree, cell, look);
-        flow.inside(cell, look);
-        flow.end_block();
-        flow
+    fn write_cell(&self, cell: Id, look: Look) -> Writer<'t> {
+        let mut writer = Writer::new(self.tree, self.sheet, self.main);
+        writer.inside(cell, self.sheet.look(self.tree, cell, look));
+        writer.end_block();
+        writer
     }
 
     fn words(&mut self, text: &str, line: u32, look: Look) {
@@ -297,7 +305,6 @@ impl<'t> Flow<'t> {
             bold: piece.letters > 0 && piece.bold == piece.letters,
             italic: piece.letters > 0 && piece.italic == piece.letters,
             centred: piece.centred,
-            size: 0,
             heading: self.heading,
             ..LineStyle::default()
         };
