@@ -44,7 +44,7 @@ impl<'a> Subject<'a> {
     /// Where the document begins.
     #[must_use]
     pub fn head(&self) -> Span {
-        self.document.header.span.unwrap_or(Span { page: 1, line: 1, start: 0, end: 0 })
+        self.document.header.span.unwrap_or(Span { page: 1, line: 1, ..Span::default() })
     }
 
     /// Where the document ends, as far as anything was read there.

@@ -93,6 +93,7 @@ mod tests {
 
     fn deadline(kind: DeadlineKind, end: Option<&str>, rrule: Option<&str>, scope: Option<&str>) -> Deadline {
         Deadline {
+            scanned: None,
             text: String::new(),
             kind,
             start: None,
