@@ -106,7 +106,7 @@ impl Analyser {
         let reading = Reading::new(grammar, text, tokens, cited, found.issued, title, &mut header);
         let mut figures = extract::figure::figures(&reading);
         let work = extract::task::tasks(&reading, outline, header.kind.as_deref());
-        let sections = extract::section::sections(&reading, outline, &work.is_task);
+        let sections = extract::section::sections(&reading, outline, &work.is_task, &work.is_group);
         let targets = extract::target::targets(&reading, &work.objectives, &work.tasks, &figures);
         let mut tasks: Vec<Task> = work.tasks.into_iter().map(|t| t.task).collect();
         for figure in &mut figures {
