@@ -205,8 +205,7 @@ mod converted {
 
     use std::process::{Command, Output};
 
-    use super::contents;
-    use crate::documents::{Document, corpus};
+    use crate::documents::{Document, contents, corpus};
 
     const RTF: &str = r"{\rtf1\ansi\ansicpg1252\uc1 {\b K\u7870? HO\u7840?CH}\par Th\u7921?c hi\u7879?n n\u259?m 2024\par II. NHI\u7878?M V\u7908?\par 1. S\u7903? Y t\u7871? ho\'e0n th\'e0nh tr\u432?\u7899?c ng\'e0y 30/11/2024.\par}";
 
