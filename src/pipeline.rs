@@ -3,6 +3,8 @@
 //! bytes → source → text → outline → document. Nothing here knows Vietnamese; what is done is to hand on from stage to stage, to
 //! number what was found, and to tie figures and citations to the tasks in whose words they stand.
 
+use std::ops::Range;
+
 use crate::error::Error;
 use crate::extract::header::Sheet;
 use crate::extract::{self, Reading};
@@ -129,7 +131,8 @@ impl Analyser {
         if let Some(restored) = &restored {
             restored.lead_back(&mut document, &text);
         }
-        document.notes.splice(0..0, content.notes);
+        let doubts = doubts(&text, &content.text, &content.doubtful);
+        document.notes.splice(0..0, content.notes.into_iter().chain(doubts));
         Ok(Analysis { document, text, restored, outline, source: content.text, places: content.places })
     }
 
@@ -162,7 +165,7 @@ impl Analyser {
         let mut figures = extract::figure::figures(&reading);
         let work = extract::task::tasks(&reading, outline, header.kind.as_deref());
         let statements = statements(&reading, &work.statements);
-        let sections = extract::section::sections(&reading, outline, &work.is_task);
+        let sections = extract::section::sections(&reading, outline, &work.is_task, &work.is_group);
         let targets = extract::target::targets(&reading, &work.objectives, &work.tasks, &figures);
         let mentions = extract::mention::mentions(&reading, outline, &work, &figures, header.kind.as_deref());
         let scanned = |statement: &[std::ops::Range<usize>]| restored.map(|r| r.scanned(statement));
@@ -201,8 +204,8 @@ impl Analyser {
 }
 
 /// What a report says was done, numbered.
-fn statements(reading: &Reading<'_>, found: &[(String, std::ops::Range<usize>)]) -> Vec<Statement> {
-    let statement = |(number, (path, words)): (usize, &(String, std::ops::Range<usize>))| Statement {
+fn statements(reading: &Reading<'_>, found: &[(String, Range<usize>)]) -> Vec<Statement> {
+    let statement = |(number, (path, words)): (usize, &(String, Range<usize>))| Statement {
         id: format!("r{:03}", number + 1),
         path: path.clone(),
         text: reading.str(words.clone()).replace('\n', " "),
@@ -211,13 +214,31 @@ fn statements(reading: &Reading<'_>, found: &[(String, std::ops::Range<usize>)])
     found.iter().enumerate().map(statement).collect()
 }
 
+/// Notes on the words of which an OCR engine is not sure. So many that nobody would read them are only counted.
+fn doubts(text: &Text, source: &str, doubtful: &[Range<usize>]) -> Vec<Note> {
+    const MOST: usize = 100;
+    let note = |message, span| Note { code: NoteCode::DoubtfulWord, message, span };
+    let placed = doubtful.iter().filter_map(|words| text.normalised(source, words));
+    let mut notes: Vec<Note> = placed
+        .take(MOST)
+        .map(|range| {
+            let word = text.string.get(range.clone()).unwrap_or_default();
+            note(format!("nhận dạng không chắc: “{word}”"), Some(text.span(range)))
+        })
+        .collect();
+    if doubtful.len() > MOST {
+        notes.push(note(format!("{} từ khác nhận dạng không chắc", doubtful.len() - MOST), None));
+    }
+    notes
+}
+
 fn date_from_signature(date: &str) -> Note {
     let message = format!("ngày ban hành lấy theo chữ ký điện tử: {date}");
     Note { code: NoteCode::DateFromSignature, message, span: None }
 }
 
 /// Codes of the citations, or names of the laws, in the paragraphs that say what the document is based on.
-fn legal_basis(citations: &[Citation], paragraphs: &[std::ops::Range<usize>]) -> Vec<String> {
+fn legal_basis(citations: &[Citation], paragraphs: &[Range<usize>]) -> Vec<String> {
     let mut basis: Vec<String> = Vec::new();
     for citation in citations {
         let at = citation.span.start as usize;
@@ -238,7 +259,7 @@ fn inside<T>(items: &[T], start: impl Fn(&T) -> u32, from: u32, to: u32) -> impl
 
 /// The tables with the words of their cells.
 fn tables(text: &Text, outline: &Outline) -> Vec<Table> {
-    let words = |range: &std::ops::Range<usize>| text.string[range.clone()].to_owned();
+    let words = |range: &Range<usize>| text.string[range.clone()].to_owned();
     outline
         .tables
         .iter()

@@ -23,6 +23,8 @@ mod outcome;
 mod raster;
 mod sniff;
 
+use std::ops::Range;
+
 use sha2::{Digest, Sha256};
 
 pub use self::resources::Resources;
@@ -130,6 +132,8 @@ pub struct Content {
     pub notes: Vec<Note>,
     /// Where the text comes from, where the format tells.
     pub text_layer: Option<TextLayer>,
+    /// Words of the text of which an OCR engine is not sure.
+    pub doubtful: Vec<Range<usize>>,
     /// Encodings of parts of the text, where there are several.
     pub encodings: Vec<EncodingShare>,
     /// How each page was read.

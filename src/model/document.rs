@@ -165,6 +165,8 @@ pub enum NoteCode {
     LeftOut,
     /// A page was recognised from its picture, or again with another language.
     RecognisedPage,
+    /// The OCR engine is not sure of a word.
+    DoubtfulWord,
     /// Text of an old Vietnamese font encoding was decoded.
     LegacyEncoding,
     /// The date is that of the electronic signature.

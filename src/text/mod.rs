@@ -118,6 +118,20 @@ impl Text {
         self.segments.get(place).map_or(0, |s| s.source + (at - s.start))
     }
 
+    /// Where words of the source's decoded text stand in the normalised one; none for words that were left out or changed.
+    #[must_use]
+    pub fn normalised(&self, source: &str, words: &Range<usize>) -> Option<Range<usize>> {
+        let wanted = source.get(words.clone())?;
+        let ends = self.segments.iter().skip(1).map(|segment| segment.start).chain([self.string.len()]);
+        let holds = |(segment, end): &(&Segment, usize)| {
+            segment.source <= words.start && words.start < segment.source + (end - segment.start)
+        };
+        let (segment, _) = self.segments.iter().zip(ends).find(holds)?;
+        let start = segment.start + (words.start - segment.source);
+        let range = start..start + wanted.len();
+        (self.string.get(range.clone())? == wanted).then_some(range)
+    }
+
     /// A byte range of the normalised text as a span.
     #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {

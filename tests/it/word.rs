@@ -10,7 +10,7 @@ use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::documents::{analyser, assert_same, contents, corpus, shared_folder};
+use crate::documents::{analyser, assert_same, corpus, shared_folder};
 use crate::score::score;
 
 const MAIN: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";

@@ -2,7 +2,7 @@
 //!
 //! "m" with a small raised "2" beside it is "m²"; "T" and "Ỉ" that touch are one word, whatever their fonts.
 
-use super::{Area, Word};
+use super::{Area, DOUBT, Word};
 
 /// A line of words that stand on one baseline.
 #[derive(Clone, Debug, Default)]
@@ -106,6 +106,9 @@ impl<'w> Line<'w> {
                 && !text.ends_with(' ')
             {
                 text.push(' ');
+            }
+            if word.is_doubtful() {
+                text.push(DOUBT);
             }
             text.push_str(&word.text);
             self.raised_behind(Some(number), &mut text);

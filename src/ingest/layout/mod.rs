@@ -21,6 +21,11 @@ use std::collections::BTreeMap;
 use self::sheet::{Piece, SetLine, Sheet};
 use super::{Content, Flow, Line, LineKind, LineStyle, Resources};
 
+/// Confidence from which a word is taken as read. Most words that engines read wrongly lie below, most others far above.
+const SURE: u8 = 60;
+/// Stands before a doubtful word while its line is put together; for private use, so that no text has it.
+const DOUBT: char = '\u{f0000}';
+
 /// What stands on a page. All lengths are points (1/72 inch), the origin is the upper left corner of the page as it is
 /// seen, y grows downwards.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,6 +67,13 @@ pub(crate) struct Word {
     pub(crate) spaced: bool,
     /// It is written at an angle; its text may then have blanks in it.
     pub(crate) turned: bool,
+}
+
+impl Word {
+    /// True for a word of which the OCR engine is not sure.
+    fn is_doubtful(&self) -> bool {
+        self.confidence.is_some_and(|confidence| confidence < SURE) && self.text.contains(char::is_alphanumeric)
+    }
 }
 
 /// A rectangle with upright sides.
@@ -106,6 +118,12 @@ pub(crate) fn content(pages: &[PageContent], resources: &Resources<'_>) -> Conte
     set_margins(&mut sheets, pages);
     tie_tables(&mut sheets);
     write(&sheets)
+}
+
+/// The cells of the tables that ruling lines draw.
+#[cfg(feature = "scan")]
+pub(super) fn cells(rules: &[Rule]) -> impl Iterator<Item = Area> {
+    lattice::find(rules).into_iter().flat_map(|lattice| lattice.cells).map(|cell| cell.area)
 }
 
 /// The size in which most letters are set.
@@ -224,9 +242,17 @@ fn write(sheets: &[Sheet]) -> Content {
     content
 }
 
+/// Writes a line. Words of which the OCR engine is not sure lose their mark and are remembered.
 fn push(content: &mut Content, text: &str, line: Line) {
     let start = content.text.len();
-    content.text.push_str(text);
+    for (number, part) in text.split(DOUBT).enumerate() {
+        if number > 0 {
+            let word = content.text.len();
+            let length = part.find(char::is_whitespace).unwrap_or(part.len());
+            content.doubtful.push(word..word + length);
+        }
+        content.text.push_str(part);
+    }
     content.lines.push(Line { start, end: content.text.len(), ..line });
     content.text.push('\n');
 }

@@ -1,7 +1,7 @@
 //! A page of a PDF → its grey picture, as an OCR engine should see it.
 //!
 //! The page is rendered in the resolution of the picture that covers it, so that a scan of 200 dots an inch comes out as it was
-//! scanned; letters drawn as curves are rendered finely. The visible parts of electronic signatures are annotations and stay
+//! scanned; finer ones are reduced, which is no worse for the engine and better where there are specks. The visible parts of electronic signatures are annotations and stay
 //! out: "Ký bởi: …" is no text of the document.
 
 use hayro::vello_cpu::color::palette::css::WHITE;
@@ -16,9 +16,7 @@ use crate::ingest::resources::Picture;
 /// Points in an inch.
 const POINTS: f32 = 72.0;
 /// Resolutions in which an engine reads well.
-const RESOLUTIONS: std::ops::RangeInclusive<f32> = 200.0..=400.0;
-/// Resolution of what has none of its own, or too much.
-const FINE: f32 = 300.0;
+const RESOLUTIONS: std::ops::RangeInclusive<f32> = 200.0..=250.0;
 /// Most pixels of a picture: those of A3 at 400 dots an inch and some more.
 const MOST_PIXELS: f32 = 40e6;
 /// Most pixels of a side that the renderer takes.
@@ -27,7 +25,8 @@ const LONGEST: f32 = 30_000.0;
 /// Renders the page with this number, from 1. The picture has no pixels where that fails.
 pub(super) fn render(pdf: &Pdf, number: u32, native: Option<f32>) -> Picture {
     let page = (number as usize).checked_sub(1).and_then(|index| pdf.pages().get(index));
-    let nothing = Picture { page: number, width: 0, height: 0, resolution: FINE as u32, grey: Vec::new() };
+    let nothing =
+        Picture { page: number, width: 0, height: 0, resolution: *RESOLUTIONS.end() as u32, grey: Vec::new() };
     let Some(page) = page else { return nothing };
     let (width, height) = page.render_dimensions();
     let Some(resolution) = resolution(width, height, native) else { return nothing };
@@ -54,9 +53,10 @@ fn resolution(width: f32, height: f32, native: Option<f32>) -> Option<f32> {
         return None;
     }
     let wanted = match native {
-        Some(native) if native > *RESOLUTIONS.end() => FINE,
-        Some(native) => native.max(*RESOLUTIONS.start()),
-        None => FINE,
+        Some(native) if RESOLUTIONS.contains(&native) => native,
+        Some(_) => *RESOLUTIONS.start(),
+        // Letters drawn as curves may be small.
+        None => *RESOLUTIONS.end(),
     };
     let most = POINTS * (MOST_PIXELS / (width * height)).sqrt().min(LONGEST / width.max(height));
     // Whole numbers, because that is what the engine is told.
@@ -72,11 +72,12 @@ mod tests {
         let (a4, a0) = ((595.0, 842.0), (2384.0, 3370.0));
         for ((width, height), native, expected) in [
             (a4, Some(200.0), Some(200.0)),
-            (a4, Some(299.6), Some(300.0)),
+            (a4, Some(239.6), Some(240.0)),
+            (a4, Some(300.0), Some(200.0)),
             (a4, Some(100.0), Some(200.0)),
-            (a4, Some(600.0), Some(300.0)),
-            (a4, None, Some(300.0)),
-            (a0, Some(300.0), Some(161.0)),
+            (a4, Some(600.0), Some(200.0)),
+            (a4, None, Some(250.0)),
+            (a0, Some(200.0), Some(161.0)),
             ((14_400.0, 1.0), None, Some(150.0)),
             ((0.0, 842.0), None, None),
             ((f32::NAN, 842.0), None, None),

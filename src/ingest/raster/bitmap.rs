@@ -57,8 +57,11 @@ impl Bitmap {
         bitmap
     }
 
-    /// The words of row `y`.
+    /// The words of row `y`, none where there is no such row.
     pub(super) fn row(&self, y: usize) -> &[u64] {
+        if y >= self.height {
+            return &[];
+        }
         self.words.get(y * self.stride..(y + 1) * self.stride).unwrap_or_default()
     }
 

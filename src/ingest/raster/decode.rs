@@ -22,11 +22,10 @@ const MOST_PAGES: usize = 2000;
 const BELIEVED: std::ops::RangeInclusive<f32> = 4.0..=24.0;
 /// Longest side of A4 in inches.
 const A4: f32 = 11.69;
-/// Resolutions that an engine reads best; what is outside is scaled.
-const RESOLUTIONS: std::ops::RangeInclusive<u32> = 180..=420;
-/// Resolution to which pictures of too low and too high a resolution are scaled.
-const COARSE: u32 = 200;
-const FINE: u32 = 300;
+/// Resolutions that an engine reads best.
+const RESOLUTIONS: std::ops::RangeInclusive<u32> = 180..=250;
+/// Resolution to which all others are scaled.
+const SCALED: u32 = 200;
 
 /// Why a picture could not be decoded, in words.
 pub(super) type Reason = String;
@@ -82,7 +81,7 @@ impl Pictures for Pages<'_> {
 
     fn picture(&self, number: usize) -> Picture {
         let page = u32::try_from(number + 1).unwrap_or(u32::MAX);
-        let nothing = || Picture { page, width: 0, height: 0, resolution: FINE, grey: Vec::new() };
+        let nothing = || Picture { page, width: 0, height: 0, resolution: SCALED, grey: Vec::new() };
         self.decode(number).unwrap_or_else(|_| nothing())
     }
 }
@@ -121,17 +120,14 @@ fn resolution(width: u32, height: u32, stated: Option<f32>) -> u32 {
 }
 
 fn scaled(page: u32, grey: GrayImage, resolution: u32) -> Picture {
-    let target = match resolution {
-        low if low < *RESOLUTIONS.start() => COARSE,
-        high if high > *RESOLUTIONS.end() => FINE,
-        good => good,
-    };
+    let target = if RESOLUTIONS.contains(&resolution) { resolution } else { SCALED };
     let pixels = |length: u32| (u64::from(length) * u64::from(target) / u64::from(resolution)).max(1) as u32;
     let (width, height) = (pixels(grey.width()), pixels(grey.height()));
     if target == resolution || u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Picture { page, width: grey.width(), height: grey.height(), resolution, grey: grey.into_raw() };
     }
-    let grey = imageops::resize(&grey, width, height, FilterType::CatmullRom);
+    let filter = if target < resolution { FilterType::Triangle } else { FilterType::CatmullRom };
+    let grey = imageops::resize(&grey, width, height, filter);
     Picture { page, width, height, resolution: target, grey: grey.into_raw() }
 }
 
@@ -298,7 +294,7 @@ mod tests {
     #[test]
     fn coarse_and_fine_pictures_are_scaled() {
         let sizes =
-            [((827, 1169), (1653, 2338, 200)), ((2480, 3508), (2480, 3508, 300)), ((4961, 7016), (2480, 3508, 300))];
+            [((827, 1169), (1653, 2338, 200)), ((2480, 3508), (1653, 2338, 200)), ((4961, 7016), (1653, 2338, 200))];
         for ((width, height), expected) in sizes {
             let picture = scaled(1, stripes(width, height), resolution(width, height, None));
             let (w, h, r) = expected;

@@ -11,10 +11,12 @@ mod bitmap;
 mod decode;
 mod grey;
 mod image;
+mod numerals;
 mod prepare;
 mod recognise;
 mod rulings;
 mod skew;
+mod stack;
 mod words;
 
 pub(super) use self::grey::grey;

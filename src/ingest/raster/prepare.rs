@@ -25,6 +25,8 @@ pub(super) struct Prepared {
     pub(super) picture: Picture,
     /// All rules, those that were taken away included.
     pub(super) rulings: Vec<Ruling>,
+    /// Its dark pixels.
+    pub(super) bitmap: Bitmap,
     /// By how much it was turned, in hundredths of a degree.
     pub(super) angle: i32,
     /// There is nothing on it but specks.
@@ -35,7 +37,7 @@ pub(super) struct Prepared {
 pub(super) fn prepared(mut picture: Picture) -> Prepared {
     let mut bitmap = Bitmap::of(&picture);
     if bitmap.ink() * INCH_OF_SPECKS < (picture.resolution as usize).pow(2) {
-        return Prepared { picture, rulings: Vec::new(), angle: 0, blank: true };
+        return Prepared { picture, bitmap, rulings: Vec::new(), angle: 0, blank: true };
     }
     let angle = skew::angle(&bitmap, picture.resolution);
     if angle != 0 {
@@ -46,7 +48,7 @@ pub(super) fn prepared(mut picture: Picture) -> Prepared {
     for ruling in rulings.iter().filter(|ruling| ruling.in_grid) {
         erase(&mut picture, &mut bitmap, ruling);
     }
-    Prepared { picture, rulings, angle, blank: false }
+    Prepared { picture, bitmap, rulings, angle, blank: false }
 }
 
 /// Paints the pixels of a rule in the colour of the paper beside it.

@@ -5,11 +5,14 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use super::prepare::prepared;
+use super::bitmap::Bitmap;
+use super::numerals;
+use super::prepare::{Prepared, prepared};
 use super::rulings::Ruling;
+use super::stack::{self, Stack};
 use super::words;
 use crate::error::EngineError;
-use crate::ingest::layout::PageContent;
+use crate::ingest::layout::{self, PageContent};
 use crate::ingest::resources::{Picture, Pictures, Recogniser};
 
 /// A page as it was recognised.
@@ -51,8 +54,10 @@ pub(in crate::ingest) fn recognise(
         .into_iter()
         .zip(results)
         .map(|(found, result)| {
-            let recognised = result.unwrap_or_else(failed)?;
+            let mut recognised = result.unwrap_or_else(failed)?;
             let found = found.unwrap_or_default();
+            found.stack.restore(&mut recognised);
+            recognised.words.iter_mut().for_each(|word| numerals::mend(word, &found.bitmap));
             let page = words::page(&found.outline, &recognised, &found.rulings);
             Ok(Recognition { confidence: confidence(&page), page, angle: found.angle, blank: found.blank })
         })
@@ -72,12 +77,21 @@ struct Found {
     rulings: Vec<Ruling>,
     angle: i32,
     blank: bool,
+    stack: Stack,
+    bitmap: Bitmap,
 }
 
 impl Default for Found {
     fn default() -> Found {
         let outline = Picture { page: 0, width: 0, height: 0, resolution: 1, grey: Vec::new() };
-        Found { outline, rulings: Vec::new(), angle: 0, blank: false }
+        Found {
+            outline,
+            rulings: Vec::new(),
+            angle: 0,
+            blank: false,
+            stack: Stack::default(),
+            bitmap: Bitmap::light(0, 0),
+        }
     }
 }
 
@@ -89,10 +103,13 @@ impl Pictures for Desk<'_> {
     fn picture(&self, number: usize) -> Picture {
         let prepared = prepared(self.pictures.picture(number));
         let outline = Picture { grey: Vec::new(), ..prepared.picture };
+        let rules = words::rules(&outline, &prepared.rulings);
+        let cells: Vec<_> = layout::cells(&rules).map(|area| words::pixels(&outline, area)).collect();
         // The engine need not look at an empty page.
         let grey = if prepared.blank { Vec::new() } else { prepared.picture.grey };
-        let picture = Picture { grey, ..outline };
-        let found = Found { outline, rulings: prepared.rulings, angle: prepared.angle, blank: prepared.blank };
+        let (picture, stack) = stack::stacked(Picture { grey, ..outline }, &prepared.bitmap, &cells);
+        let Prepared { rulings, angle, blank, bitmap, .. } = prepared;
+        let found = Found { outline, rulings, angle, blank, stack, bitmap };
         if let Some(place) = self.found.lock().unwrap_or_else(PoisonError::into_inner).get_mut(number) {
             *place = Some(found);
         }

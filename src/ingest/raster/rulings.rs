@@ -49,8 +49,14 @@ pub(super) struct Ruling {
 /// The rules of a page: horizontal ones from top to bottom, then vertical ones from left to right.
 pub(super) fn rulings(bitmap: &Bitmap, resolution: u32) -> Vec<Ruling> {
     let scale = Scale(resolution as usize);
-    let horizontal = along_rows(bitmap, scale, true);
-    let vertical = along_rows(&bitmap.transposed(), scale, false);
+    let thin = bitmap.thin(scale.of(THICKEST));
+    let mut horizontal = along_rows(&thin, scale, true);
+    let vertical = along_rows(&bitmap.transposed().thin(scale.of(THICKEST)), scale, false);
+    for rule in &mut horizontal {
+        continue_faintly(&thin, rule, &vertical, scale);
+    }
+    let mut horizontal = joined(horizontal, scale);
+    horizontal.sort_by_key(|rule| (rule.at, rule.from));
     let ends = |rules: &[Ruling], others: &[Ruling]| -> Vec<Ruling> {
         rules.iter().map(|rule| drawn_to(rule, others, scale)).collect()
     };
@@ -84,15 +90,14 @@ impl Scale {
     }
 }
 
-/// The rules that run along the rows of a bitmap.
-fn along_rows(bitmap: &Bitmap, scale: Scale, horizontal: bool) -> Vec<Ruling> {
-    let thin = bitmap.thin(scale.of(THICKEST));
+/// The rules that run along the rows of a bitmap of thin pixels.
+fn along_rows(thin: &Bitmap, scale: Scale, horizontal: bool) -> Vec<Ruling> {
     let least = scale.of(WINDOW) * FILLED / 100;
     let words = scale.of(WINDOW).div_ceil(64) + 1;
     let mut open: Vec<Ruling> = Vec::new();
     let mut closed: Vec<Ruling> = Vec::new();
     let mut band: Vec<u64> = Vec::new();
-    for y in 0..bitmap.height {
+    for y in 0..thin.height {
         band.clear();
         band.extend_from_slice(thin.row(y));
         for near in [y.wrapping_sub(1), y + 1] {
@@ -105,7 +110,7 @@ fn along_rows(bitmap: &Bitmap, scale: Scale, horizontal: bool) -> Vec<Ruling> {
         {
             continue;
         }
-        let found = runs(&band, bitmap.width, scale);
+        let found = runs(&band, thin.width, scale);
         if found.is_empty() {
             continue;
         }
@@ -127,15 +132,9 @@ fn along_rows(bitmap: &Bitmap, scale: Scale, horizontal: bool) -> Vec<Ruling> {
         let (length, thickness) = (rule.to - rule.from, rule.band.1 - rule.band.0);
         length >= scale.of(SHORTEST) && thickness <= scale.of(THICKEST) + length / 60
     });
-    for rule in &mut closed {
-        rule.at = middle(&thin, rule);
-        if rule.to - rule.from >= scale.of(LONG) {
-            continue_faintly(&thin, rule, scale);
-        }
-    }
-    let mut whole = joined(closed, scale);
-    whole.sort_by_key(|rule| (rule.at, rule.from));
-    whole
+    closed.iter_mut().for_each(|rule| rule.at = middle(thin, rule));
+    closed.sort_by_key(|rule| (rule.at, rule.from));
+    closed
 }
 
 /// The stretches of a row in which every window is nearly full, trimmed at their ends.
@@ -191,21 +190,27 @@ fn joined(mut rules: Vec<Ruling>, scale: Scale) -> Vec<Ruling> {
     out
 }
 
-/// Draws a rule on in both directions while there is something of it.
-fn continue_faintly(thin: &Bitmap, rule: &mut Ruling, scale: Scale) {
+/// Draws a rule of a table on in both directions while there is something of it, but not beyond the table.
+fn continue_faintly(thin: &Bitmap, rule: &mut Ruling, crossing: &[Ruling], scale: Scale) {
+    if !crosses_two(rule, crossing, scale) {
+        return;
+    }
+    let meets = |other: &&Ruling| other.from <= rule.at + scale.of(REACH) && rule.at <= other.to + scale.of(REACH);
+    let sides = || crossing.iter().filter(meets).map(|other| other.at);
+    let (left, right) = (sides().min().unwrap_or(rule.from), sides().max().unwrap_or(rule.to));
     let (window, reach) = (scale.of(WINDOW), scale.of(OFFSET) / 2);
     let dark = |x: usize| (rule.at.saturating_sub(reach)..=rule.at + reach).any(|y| thin.is_dark(x, y));
-    let goes_on = |places: std::ops::Range<usize>| places.filter(|&x| dark(x)).count() * 100 >= window * CONTINUED;
+    let goes_on = |places: std::ops::Range<usize>| {
+        let length = places.len();
+        length > 0 && places.filter(|&x| dark(x)).count() * 100 >= length * CONTINUED
+    };
     let (mut from, mut to) = (rule.from, rule.to);
-    while from >= window && goes_on(from - window..from) {
-        from -= window;
+    while from > left && goes_on(from.saturating_sub(window).max(left)..from) {
+        from = from.saturating_sub(window).max(left);
     }
-    while to + window < thin.width && goes_on(to + 1..to + 1 + window) {
-        to += window;
+    while to < right && goes_on(to + 1..(to + 1 + window).min(right + 1)) {
+        to = (to + window).min(right);
     }
-    // The last window is filled in part; its outer part may be empty.
-    from = (from..rule.from).find(|&x| dark(x)).unwrap_or(rule.from);
-    to = (rule.to..=to).rev().find(|&x| dark(x)).unwrap_or(rule.to);
     (rule.from, rule.to) = (from, to);
 }
 
