@@ -62,7 +62,9 @@ fn the_shared_page_is_its_twin_in_text_and_has_all_its_cells() {
         let row = row.join("\t");
         // The normalised text has straight quotes and one kind of hyphen.
         let row = row.replace(['“', '”'], "\"").replace('–', "-").replace('…', "...");
-        assert!(page.text.string.lines().any(|line| line == row), "no row {row:?}");
+        // The page has what was left of a cell at the end of a page outside the table; it is put back.
+        let rest = format!("{row} ");
+        assert!(page.text.string.lines().any(|line| line == row || line.starts_with(&rest)), "no row {row:?}");
     }
     let text = analyse(&text);
     let gold: Value = serde_json::from_slice(&gold).expect("JSON");

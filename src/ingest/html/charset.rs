@@ -91,13 +91,13 @@ pub(super) fn mend(tree: &mut Tree, sheet: &Sheet, decoded: Decoded) -> Content 
     let mended = mend::mend_lines(&texts, wrong);
     let by_letters = mended.is_some();
     let mut shares: Vec<EncodingShare> = Vec::new();
-    if let Some((texts, main, found, _)) = mended {
+    if let Some(mended) = mended {
         // What the page was taken for was a guess.
         if wrong {
-            encoding = main.name();
+            encoding = mended.main.name();
         }
-        changed.extend(others.into_iter().zip(texts));
-        shares = found;
+        changed.extend(others.into_iter().zip(mended.lines));
+        shares = mended.shares;
     } else if by_font {
         let size: usize = texts.iter().map(|text| text.chars().count()).sum();
         *sizes.entry(encoding).or_default() += size as u64;

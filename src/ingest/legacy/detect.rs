@@ -5,7 +5,7 @@
 //! way; the whole text decides where a line is too short to tell.
 
 use super::syllable::is_syllable;
-use super::{Encoding, byte_of, capitals, decode_text, is_unicode_vietnamese};
+use super::{Encoding, byte_of, capitals, decode_text, is_unicode_vietnamese, soft_hyphen};
 use crate::grammar::word::split_tone;
 
 /// How a line was read.
@@ -42,7 +42,9 @@ impl Reading {
 
     fn read(self, text: &str) -> String {
         match self {
-            Reading::Legacy(Encoding::Tcvn3) => capitals::restore(&decode_text(text, Encoding::Tcvn3)),
+            Reading::Legacy(Encoding::Tcvn3) => {
+                capitals::restore(&soft_hyphen::restore(&decode_text(text, Encoding::Tcvn3)))
+            }
             Reading::Legacy(encoding) => decode_text(text, encoding),
             Reading::Utf8 => decode_utf_8(text),
         }

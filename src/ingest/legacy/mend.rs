@@ -24,23 +24,32 @@ pub(crate) struct Mended {
 /// tells that the text as it stands is certainly not right.
 pub(crate) fn mend(text: &str, wrong: bool) -> Option<Mended> {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let (mended, main, shares, changed) = mend_lines(&lines, wrong)?;
-    let note = note(&shares, main, changed.first().copied(), changed.len() == lines.len() || wrong);
-    Some(Mended { text: mended.concat(), main, shares, note })
+    let mended = mend_lines(&lines, wrong)?;
+    let note = note(&mended, wrong);
+    Some(Mended { text: mended.lines.concat(), main: mended.main, shares: mended.shares, note })
 }
 
-/// The lines in Unicode, the reading of most of them, the shares of the encodings, and the places of the lines that have changed.
-pub(crate) fn mend_lines(
-    lines: &[&str],
-    wrong: bool,
-) -> Option<(Vec<String>, Reading, Vec<EncodingShare>, Vec<usize>)> {
+/// Lines in Unicode that were not.
+#[derive(Debug)]
+pub(crate) struct MendedLines {
+    pub(crate) lines: Vec<String>,
+    /// How most of them were read.
+    pub(crate) main: Reading,
+    /// Characters by encoding.
+    pub(crate) shares: Vec<EncodingShare>,
+    /// The first line that has changed.
+    first: Option<usize>,
+}
+
+/// The same line by line.
+pub(crate) fn mend_lines(lines: &[&str], wrong: bool) -> Option<MendedLines> {
     let readings = detect::readings(lines, wrong)?;
     let mut sizes: BTreeMap<Option<Reading>, u64> = BTreeMap::new();
-    let (mut mended, mut changed) = (Vec::with_capacity(lines.len()), Vec::new());
+    let (mut mended, mut first) = (Vec::with_capacity(lines.len()), None);
     for (place, (line, reading)) in lines.iter().zip(readings).enumerate() {
         let decoded = reading.map_or_else(|| (*line).to_owned(), |reading| detect::read(line, reading));
         if decoded != **line {
-            changed.push(place);
+            first = first.or(Some(place));
         }
         // A line of ASCII is the same in every encoding.
         if !line.is_ascii() {
@@ -58,16 +67,16 @@ pub(crate) fn mend_lines(
         .map(|(name, characters)| EncodingShare { encoding: name.to_owned(), characters })
         .collect();
     shares.sort_by_key(|share| std::cmp::Reverse(share.characters));
-    Some((mended, main, shares, changed))
+    Some(MendedLines { lines: mended, main, shares, first })
 }
 
 /// The note stands in the result and is therefore in Vietnamese, as every note is.
-fn note(shares: &[EncodingShare], main: Reading, first: Option<usize>, whole: bool) -> Note {
-    let names: Vec<&str> = shares.iter().map(|share| share.encoding.as_str()).collect();
+fn note(mended: &MendedLines, whole: bool) -> Note {
+    let names: Vec<&str> = mended.shares.iter().map(|share| share.encoding.as_str()).collect();
     let names = names.join(", ");
-    let message = match (main, whole, first) {
-        (Reading::Utf8, ..) => "Văn bản UTF-8 từng bị đọc nhầm bằng bảng mã khác; đã khôi phục".to_owned(),
-        (_, false, Some(first)) => {
+    let message = match (mended.main, mended.first) {
+        (Reading::Utf8, _) => "Văn bản UTF-8 từng bị đọc nhầm bằng bảng mã khác; đã khôi phục".to_owned(),
+        (_, Some(first)) if !whole && mended.shares.len() > 1 => {
             format!(
                 "Văn bản có chỗ dùng bảng mã cũ ({names}), đã chuyển sang Unicode; chỗ đầu tiên ở dòng {}",
                 first + 1

@@ -8,6 +8,7 @@ mod capitals;
 mod detect;
 pub(super) mod mend;
 pub(super) mod references;
+mod soft_hyphen;
 mod syllable;
 mod table;
 
@@ -240,4 +241,5 @@ fn windows_1258(byte: u8) -> char {
 }
 
 #[cfg(test)]
+#[allow(clippy::print_stdout, reason = "a test says what it skips")]
 mod tests;
