@@ -118,8 +118,8 @@ pub enum ForeignFormat {
     PicturesOnly,
     /// Rich Text Format.
     Rtf,
-    /// Hypertext.
-    Html,
+    /// A page or mail with its pictures in one file.
+    WebArchive,
     /// Any other XML.
     Xml,
     /// A picture, often a scan.
@@ -144,7 +144,7 @@ impl ForeignFormat {
             ForeignFormat::ProtectedOffice => "an Office document protected by a password",
             ForeignFormat::PicturesOnly => "a Word document that holds only pictures of pages",
             ForeignFormat::Rtf => "a Rich Text document (.rtf)",
-            ForeignFormat::Html => "a web page (HTML)",
+            ForeignFormat::WebArchive => "a saved web archive or mail (.mht, .eml)",
             ForeignFormat::Xml => "an XML file",
             ForeignFormat::Image => "an image",
             ForeignFormat::Archive => "a compressed archive",
@@ -166,7 +166,8 @@ impl ForeignFormat {
                 "open it with the password and save a copy without one: File > Info > Protect Document > Encrypt with Password, empty"
             }
             ForeignFormat::PicturesOnly => "save it as PDF and give that; its pages are then recognised",
-            ForeignFormat::Html | ForeignFormat::Xml => "save the page as plain text in UTF-8 first",
+            ForeignFormat::WebArchive => "open it in a browser or mail program and save it as HTML",
+            ForeignFormat::Xml => "save it as plain text in UTF-8 first",
             ForeignFormat::Image => "recognise its text first, with Vietnamese: `tesseract FILE OUTPUT -l vie`",
             ForeignFormat::Archive => "unpack it and give the documents in it",
         }

@@ -165,7 +165,7 @@ impl Analyser {
         let mut figures = extract::figure::figures(&reading);
         let work = extract::task::tasks(&reading, outline, header.kind.as_deref());
         let statements = statements(&reading, &work.statements);
-        let sections = extract::section::sections(&reading, outline, &work.is_task);
+        let sections = extract::section::sections(&reading, outline, &work.is_task, &work.is_group);
         let targets = extract::target::targets(&reading, &work.objectives, &work.tasks, &figures);
         let mentions = extract::mention::mentions(&reading, outline, &work, &figures, header.kind.as_deref());
         let scanned = |statement: &[std::ops::Range<usize>]| restored.map(|r| r.scanned(statement));

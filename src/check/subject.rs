@@ -24,6 +24,8 @@ pub struct Subject<'a> {
 
 /// Confidence below which a task may have been read wrongly.
 const SURE: f64 = 0.7;
+/// Bytes from which a task is rather several that were run together.
+const LONGEST: usize = 3_000;
 
 impl<'a> Subject<'a> {
     /// A document to be looked at.
@@ -59,7 +61,9 @@ impl<'a> Subject<'a> {
 
     /// The tasks that were read surely.
     pub fn tasks(&self) -> impl Iterator<Item = &'a Task> {
-        self.document.tasks.iter().filter(|t| t.confidence >= SURE)
+        // An appendix that is one task as a whole is a table that was not read as one.
+        let whole = |t: &Task| t.path.starts_with("PL") && !t.path.contains(['.', '/']);
+        self.document.tasks.iter().filter(move |t| t.confidence >= SURE && !whole(t) && t.text.len() < LONGEST)
     }
 
     /// The deadlines of a task and of its steps, each once.

@@ -492,7 +492,10 @@ fn foreign_format(format: ForeignFormat) -> (&'static str, &'static str) {
             "lưu thành PDF rồi đưa tệp PDF vào, chữ trên ảnh sẽ được nhận dạng",
         ),
         ForeignFormat::Rtf => ("tài liệu RTF", AS_TEXT),
-        ForeignFormat::Html => ("trang web (HTML)", "lưu trang thành văn bản thuần mã UTF-8 trước"),
+        ForeignFormat::WebArchive => (
+            "trang web hoặc thư lưu thành một tệp (.mht, .eml)",
+            "mở bằng trình duyệt hoặc chương trình thư rồi lưu thành HTML",
+        ),
         ForeignFormat::Xml => ("tệp XML", "lưu thành văn bản thuần mã UTF-8 trước"),
         ForeignFormat::Image => ("tệp ảnh", "nhận dạng chữ trước, với tiếng Việt: `tesseract TỆP KẾT_QUẢ -l vie`"),
         ForeignFormat::Archive => ("tệp nén", "giải nén rồi đưa vào từng văn bản"),

@@ -95,6 +95,13 @@ pub(super) fn html(bytes: &[u8]) -> bool {
         || (start.starts_with(b"<?xml") && has(&all, b"<html"))
 }
 
+/// A mail with parts, which is also how browsers save a page in one file.
+pub(super) fn web_archive(bytes: &[u8]) -> bool {
+    let head = head(bytes, 4 * WINDOW).to_ascii_lowercase();
+    let header = head.iter().take_while(|b| b.is_ascii_alphabetic() || **b == b'-').count();
+    header > 0 && head.get(header) == Some(&b':') && has(&head, b"mime-version:") && has(&head, b"multipart/")
+}
+
 /// An XML declaration.
 pub(super) fn xml(bytes: &[u8]) -> bool {
     markup(bytes).starts_with(b"<?xml")
@@ -157,6 +164,7 @@ mod tests {
             (b"GIF89a....", ForeignFormat::Image),
             (b"RIFF....WEBPVP8 ", ForeignFormat::Image),
             (b"<?xml version=\"1.0\"?><w:wordDocument>", ForeignFormat::Xml),
+            (b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related", ForeignFormat::WebArchive),
         ] {
             assert_eq!(foreign(bytes), Some(format), "{}", String::from_utf8_lossy(bytes));
         }

@@ -111,12 +111,50 @@ fn stamps(draft: &Draft, grammar: &Grammar, kept: &mut [bool]) {
             _ => {}
         }
     }
+    broken_stamps(draft, kept);
     for i in details {
         let beside = |j: usize| kept.get(j) == Some(&false);
         if beside(i + 1) || i.checked_sub(1).is_some_and(beside) {
             kept[i] = false;
         }
     }
+}
+
+/// Lines of the longest stamp that was broken into short lines.
+const STAMP_LINES: usize = 14;
+/// Longest of its lines, in bytes.
+const STAMP_WIDTH: usize = 40;
+
+/// Stamps that the width of their box has broken: "Người ký: Sở" | "Tài chính" | … | "16:48:26" | "+07:00", and those of name and
+/// time only. The hour with its zone tells them; they begin at a line of a stamp or at a blank line.
+fn broken_stamps(draft: &Draft, kept: &mut [bool]) {
+    for end in 0..draft.lines.len() {
+        let zone = draft
+            .str(&draft.lines[end])
+            .strip_suffix("07:00")
+            .is_some_and(|t| t.len() < STAMP_WIDTH && t.ends_with('+'));
+        if !zone {
+            continue;
+        }
+        let short = |i: &usize| !draft.lines[*i].is_blank() && draft.str(&draft.lines[*i]).len() <= STAMP_WIDTH;
+        let above: Vec<usize> = (0..end).rev().take(STAMP_LINES).take_while(short).collect();
+        let dated = above.iter().any(|&i| is_stamp_date(draft.str(&draft.lines[i])));
+        if !dated {
+            continue;
+        }
+        let first = above.iter().rposition(|&i| !kept[i]).map_or(above.len(), |n| n + 1);
+        for &i in above.iter().take(first) {
+            kept[i] = false;
+        }
+        kept[end] = false;
+    }
+}
+
+/// "20.05.2019", with or without the hour behind it.
+fn is_stamp_date(line: &str) -> bool {
+    let day = line.split(' ').next().unwrap_or_default();
+    let parts: Vec<&str> = day.split('.').collect();
+    parts.len() == 3 && parts.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Lines that stand again at the top or the foot of page after page.

@@ -40,6 +40,8 @@ pub(super) struct DraftLine {
     pub(super) page: u32,
     pub(super) kind: LineKind,
     pub(super) style: LineStyle,
+    /// Emphasis that was opened on it is closed on a later line of the same paragraph.
+    pub(super) emphasis_goes_on: bool,
 }
 
 impl DraftLine {
@@ -77,17 +79,33 @@ pub(super) fn draft(source: &Source) -> Draft {
     };
     let notes = marks_of_footnotes(source);
     let mut emphasis = markup::Emphasis::default();
-    for line in &source.content.lines {
+    for (number, line) in source.content.lines.iter().enumerate() {
         let whole = draft.string.len();
         let mut writer = Writer { draft: &mut draft, page: line.page, line: line.number, drift: None, notes: &notes };
         writer.write(&source.content.text[line.start..line.end], line.start, segmented, &mut emphasis);
         let written = &draft.string[whole..];
         let start = whole + (written.len() - written.trim_start().len());
         let end = (whole + written.trim_end().len()).max(start);
-        draft.lines.push(DraftLine { start, end, whole, page: line.page, kind: line.kind, style: line.style });
+        // Emphasis does not outlast its paragraph: a star that was none must not join what follows.
+        if start == end {
+            emphasis = markup::Emphasis::default();
+        }
+        let emphasis_goes_on = emphasis.is_open() && closes_soon(source, number + 1);
+        let (page, kind, style) = (line.page, line.kind, line.style);
+        draft.lines.push(DraftLine { start, end, whole, page, kind, style, emphasis_goes_on });
         draft.string.push('\n');
     }
     draft
+}
+
+/// Lines over which emphasis may run.
+const EMPHASIS_LINES: usize = 6;
+
+/// True when a star stands in one of the next lines of the paragraph.
+fn closes_soon(source: &Source, from: usize) -> bool {
+    let lines = source.content.lines.iter().skip(from).take(EMPHASIS_LINES);
+    let mut lines = lines.map(|l| source.content.text[l.start..l.end].trim()).take_while(|l| !l.is_empty());
+    lines.any(|l| l.contains('*'))
 }
 
 /// True for text of a segmented corpus, in which "_" stands between the syllables of a word.

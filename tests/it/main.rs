@@ -15,6 +15,7 @@ mod cli;
 mod comparison;
 mod corpus;
 mod documents;
+mod findings;
 mod generated;
 mod grammars;
 mod hostile;

@@ -10,7 +10,7 @@ use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::documents::{analyser, assert_same, contents, corpus, shared_folder};
+use crate::documents::{analyser, assert_same, corpus, shared_folder};
 use crate::score::score;
 
 const MAIN: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
@@ -187,8 +187,8 @@ mod converted {
 
     use std::process::{Command, Output};
 
-    use super::{contents, numbered};
-    use crate::documents::{analyser, corpus};
+    use super::numbered;
+    use crate::documents::{analyser, contents, corpus};
 
     const RTF: &str = r"{\rtf1\ansi\ansicpg1252\uc1 {\b K\u7870? HO\u7840?CH}\par Th\u7921?c hi\u7879?n n\u259?m 2024\par II. NHI\u7878?M V\u7908?\par 1. S\u7903? Y t\u7871? ho\'e0n th\'e0nh tr\u432?\u7899?c ng\'e0y 30/11/2024.\par}";
 

@@ -70,7 +70,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Tables of a report tell when something was done.
+/// Tables and labels of a report tell when something was done.
 fn report_row(subject: &Subject<'_>, task: &Task) -> bool {
-    task.origin == Origin::Table && subject.document.header.kind.as_deref() == Some("bao_cao")
+    matches!(task.origin, Origin::Table | Origin::Labelled)
+        && subject.document.header.kind.as_deref() == Some("bao_cao")
 }

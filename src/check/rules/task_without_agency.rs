@@ -4,6 +4,7 @@ use crate::check::rule::declare_rule;
 use crate::check::subject::short;
 use crate::check::{Check, Report, Subject};
 use crate::finding::{Both, Draft};
+use crate::grammar::token::Tokens;
 use crate::model::{Origin, Role, Task};
 use rustc_hash::FxHashMap;
 
@@ -54,7 +55,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         list.0 += u32::from(is_given(task));
         list.1 += 1;
     }
-    for task in subject.tasks().filter(|t| !is_given(t)) {
+    for task in subject.tasks().filter(|t| !is_given(t) && !begins_with_role(subject, t)) {
         // General measures are given to bodies elsewhere ("TỔ CHỨC THỰC HIỆN"). In a list whose other items name somebody, and
         // in an item with labels, a name is missing.
         let (given, all) = lists.get(list(&task.path)).copied().unwrap_or_default();
@@ -75,6 +76,12 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
 fn is_given(task: &Task) -> bool {
     let steps = task.steps.iter().flat_map(|s| &s.agencies);
     task.agencies.iter().chain(steps).any(|a| a.role != Role::Recipient)
+}
+
+/// True for "Chủ trì, phối hợp …": whose part it is was said above, and was not read.
+fn begins_with_role(subject: &Subject<'_>, task: &Task) -> bool {
+    let tokens = Tokens::read(&task.text, &subject.grammar.vocabulary, false);
+    subject.grammar.roles.at(&tokens, 0).is_some()
 }
 
 /// The path of the list that an item stands in.

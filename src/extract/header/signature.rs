@@ -308,10 +308,18 @@ impl Reader<'_, '_> {
         if !shaped
             || sheet.is_capitals(&range) && !self.is_name_in_capitals(&range)
             || self.begins_otherwise(range.start)
+            || self.is_place(&range)
         {
             return None;
         }
         Some(title_case(&sheet.str(&range)))
+    }
+
+    /// "Đắk Nông" of a stamp under the position is no name.
+    fn is_place(&self, range: &Range<usize>) -> bool {
+        let place = self.sheet.grammar.places.at(self.sheet.tokens, range.start);
+        !self.is_surname(range.start) && place.is_some_and(|p| p.to == range.end)
+            || self.sheet.words().units.at(self.sheet.tokens, range.start).is_some()
     }
 
     /// A line that begins with a family name in capitals.

@@ -7,6 +7,9 @@ use crate::model::MentionKind;
 use crate::outline::Block;
 use crate::value::label::{LabelKind, letter, roman_form, roman_value};
 
+/// Lines of the longest quotation.
+const LONGEST_QUOTE: usize = 40;
+
 impl Finder<'_> {
     /// Finds the breaks in the numbering. In damaged text a label may be misread, so that nothing is sure.
     pub(super) fn numbering(&mut self) {
@@ -61,19 +64,21 @@ impl Finder<'_> {
         }
     }
 
-    /// The stretches of more than one line between quotation marks.
+    /// The stretches of several lines between quotation marks: from a line that opens with one to the line that closes it.
     fn quoted(&self) -> Vec<Range<usize>> {
-        let text = &self.reading.text.string;
         let (mut ranges, mut open) = (Vec::new(), None);
-        for (at, mark) in text.match_indices(['“', '”']) {
-            match (mark, open) {
-                ("“", None) => open = Some(at),
-                ("”", Some(from)) => {
-                    if text[from..at].contains('\n') {
-                        ranges.push(from..at);
-                    }
+        for (number, paragraph) in self.reading.text.paragraphs.iter().enumerate() {
+            let line = self.reading.str(paragraph.range());
+            let odd = line.matches(['"', '“', '”']).count() % 2 == 1;
+            let begins = line.trim_start_matches(['*', '_', ' ']).starts_with(['"', '“']);
+            match open {
+                None if odd && begins => open = Some((number, paragraph.start)),
+                Some((_, from)) if odd => {
+                    ranges.push(from..paragraph.end);
                     open = None;
                 }
+                // A mark that nothing closes was only forgotten.
+                Some((first, _)) if number - first > LONGEST_QUOTE => open = None,
                 _ => {}
             }
         }

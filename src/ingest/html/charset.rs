@@ -23,13 +23,12 @@ pub(super) struct Decoded {
     pub(super) encoding: &'static str,
     /// The text is certainly not right where it is not ASCII: its bytes are in no encoding that was declared or seen.
     wrong: bool,
-    notes: Vec<Note>,
 }
 
 /// The text of a page, as its marks and declarations say.
 pub(super) fn decode(request: &Request<'_>) -> Result<Decoded, Error> {
     let bytes = request.bytes;
-    let right = |text, encoding| Decoded { text, encoding, wrong: false, notes: Vec::new() };
+    let right = |text, encoding| Decoded { text, encoding, wrong: false };
     if request.resources.encoding.is_some() {
         let Content { text, encoding, .. } = plain::decode(request)?;
         return Ok(right(text, encoding));
@@ -44,7 +43,7 @@ pub(super) fn decode(request: &Request<'_>) -> Result<Decoded, Error> {
     let encoding = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
     let usable = encoding.filter(|e| e.is_single_byte() || e.is_ascii_compatible() && e.name() != "UTF-8");
     let (text, used, _) = usable.unwrap_or(WINDOWS_1252).decode(bytes);
-    Ok(Decoded { text: text.into_owned(), encoding: plain::name_of(used), wrong: usable.is_none(), notes: Vec::new() })
+    Ok(Decoded { text: text.into_owned(), encoding: plain::name_of(used), wrong: usable.is_none() })
 }
 
 /// What a page says that its encoding is.
@@ -60,7 +59,8 @@ fn declared(head: &[u8]) -> Option<String> {
 
 /// Puts the texts of a tree into Unicode, by their fonts and by their letters.
 pub(super) fn mend(tree: &mut Tree, sheet: &Sheet, decoded: Decoded) -> Content {
-    let Decoded { mut encoding, wrong, mut notes, .. } = decoded;
+    let Decoded { mut encoding, wrong, .. } = decoded;
+    let mut notes = Vec::new();
     let mut sizes: BTreeMap<&'static str, u64> = BTreeMap::new();
     let mut others: Vec<Id> = Vec::new();
     let mut changed: Vec<(Id, String)> = Vec::new();

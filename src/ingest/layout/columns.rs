@@ -44,6 +44,11 @@ const SIDE: f32 = 0.08;
 /// Bands that may stand between two pairs with words on one side only.
 const MOST_BETWEEN: usize = 14;
 
+/// Gaps of a band that are tried.
+const MOST_GAPS: usize = 12;
+/// Bands up to which a zone may grow.
+const MOST_BANDS: usize = 150;
+
 /// Finds the blocks that stand side by side.
 pub(super) fn blocks(lines: Vec<Line<'_>>, page_width: f32) -> Vec<Block<'_>> {
     let bands = bands(lines);
@@ -64,6 +69,8 @@ pub(super) fn blocks(lines: Vec<Line<'_>>, page_width: f32) -> Vec<Block<'_>> {
         let ceiling = zones.get(i + 1).map_or(bands.len(), |after| after.from);
         zones[i] = grown(&bands, zones[i], floor, ceiling);
     }
+    // A gap in one line is room to write in: "Quyết định số:      /QĐ-UBND".
+    zones.retain(|zone| zone.to - zone.from > 1 || bands[zone.from].lines.len() > 1);
     let mut out = Vec::new();
     let mut whole: Vec<Line<'_>> = Vec::new();
     let mut zones = zones.into_iter().peekable();
@@ -125,7 +132,7 @@ fn bands(lines: Vec<Line<'_>>) -> Vec<Band<'_>> {
 fn zone_from(bands: &[Band<'_>], at: usize, page_width: f32) -> Option<Zone> {
     let first = &bands[at];
     let mut best: Option<Zone> = None;
-    for pair in first.filled.windows(2) {
+    for pair in first.filled.windows(2).take(MOST_GAPS) {
         let corridor = (pair[0].1, pair[1].0);
         let middle = (corridor.0 + corridor.1) / 2.0;
         let sides = (corridor.0 - first.area.x0, first.area.x1 - corridor.1);
@@ -184,42 +191,44 @@ fn along(band: &Band<'_>, corridor: (f32, f32)) -> Option<(f32, f32)> {
 
 /// Adds bands above and below that have words on one side only and belong to that side's block.
 fn grown(bands: &[Band<'_>], mut zone: Zone, floor: usize, ceiling: usize) -> Zone {
-    while zone.from > floor && belongs(bands, &zone, zone.from - 1, zone.from) {
-        zone.from -= 1;
+    while let Some(above) = zone.from.checked_sub(1).filter(|&above| above >= floor && zone.to - above < MOST_BANDS) {
+        let Some(corridor) = belongs(bands, &zone, above, zone.from) else { break };
+        zone = Zone { from: above, corridor, ..zone };
     }
-    while zone.to < ceiling && belongs(bands, &zone, zone.to, zone.to - 1) {
-        zone.to += 1;
+    while zone.to < ceiling && zone.to - zone.from < MOST_BANDS {
+        let Some(corridor) = belongs(bands, &zone, zone.to, zone.to - 1) else { break };
+        zone = Zone { to: zone.to + 1, corridor, ..zone };
     }
     zone
 }
 
-/// True when the band stands on one side, near the band beside it, and is set like that side's lines.
-fn belongs(bands: &[Band<'_>], zone: &Zone, number: usize, beside: usize) -> bool {
-    let band = &bands[number];
-    let left = band.area.x1 <= zone.corridor.1 && band.area.centre().0 < zone.corridor.0;
-    let right = band.area.x0 >= zone.corridor.0 && band.area.centre().0 > zone.corridor.1;
-    if !left && !right || (left && band.area.x1 > zone.corridor.1 - NARROWEST * band.size) {
-        return false;
-    }
+/// The corridor that is left, when the band stands on one side, near the band beside it, and is set like that side's lines.
+fn belongs(bands: &[Band<'_>], zone: &Zone, number: usize, beside: usize) -> Option<(f32, f32)> {
+    let band = bands.get(number)?;
     let middle = (zone.corridor.0 + zone.corridor.1) / 2.0;
+    let left = band.area.centre().0 < middle;
+    let corridor = along(band, zone.corridor)?;
+    if if left { band.area.x1 > corridor.0 } else { band.area.x0 < corridor.1 } {
+        return None;
+    }
     let mut side: Option<Area> = None;
     let mut nearest = f32::MAX;
-    for other in &bands[zone.from..zone.to] {
+    for other in bands.get(zone.from..zone.to)? {
         for part in other.lines.iter().filter_map(|l| l.part(|w| (w.area.centre().0 < middle) == left)) {
             side = Some(side.map_or(part.area, |area| area.union(&part.area)));
             nearest = nearest.min((part.area.y0 - band.area.y1).max(band.area.y0 - part.area.y1));
         }
     }
-    let Some(side) = side else { return false };
-    let distance = (bands[beside].area.y0 - band.area.y1).max(band.area.y0 - bands[beside].area.y1);
+    let side = side?;
+    let next = bands.get(beside)?.area;
+    let distance = (next.y0 - band.area.y1).max(band.area.y0 - next.y1);
     let centred = (band.area.centre().0 - side.centre().0).abs() < 1.5 * band.size;
     let flush = (band.area.x0 - side.x0).abs() < 1.2 * band.size;
     // A name stands below the room for the signature; above a block, and in lists, lines follow closely.
-    if right {
-        let below = number > beside;
-        centred
-            && (distance < 1.2 * band.size || (below && distance < 9.0 * band.size && band.area.x0 > zone.corridor.1))
+    let belongs = if left {
+        (centred || flush) && nearest < 2.0 * band.size
     } else {
-        (centred || flush) && nearest.min(distance.max(0.0)) < 1.2 * band.size && nearest < 2.0 * band.size
-    }
+        centred && (distance < 1.2 * band.size || (number > beside && distance < 9.0 * band.size))
+    };
+    belongs.then_some(corridor)
 }

@@ -64,6 +64,9 @@ struct List {
     levels: Option<Vec<Level>>,
 }
 
+/// Levels that a list has in place of its definition's, with their numbers.
+type Overridden = Vec<(usize, Level)>;
+
 /// All lists and what they show.
 #[derive(Debug, Default)]
 pub(super) struct Definitions {
@@ -74,7 +77,7 @@ pub(super) struct Definitions {
 impl Definitions {
     pub(super) fn read(text: &str, style_list: impl Fn(&str) -> Option<u32>) -> Definitions {
         let mut found = Definitions::default();
-        let mut lists: Vec<(u32, List, Vec<(usize, Level)>)> = Vec::new();
+        let mut lists: Vec<(u32, List, Overridden)> = Vec::new();
         let mut xml = Xml::new(text);
         while let Some(node) = xml.next() {
             let Node::Open(element) = node else { continue };
@@ -154,7 +157,7 @@ fn read_abstract(xml: &mut Xml<'_>) -> Abstract {
     found
 }
 
-fn read_list(xml: &mut Xml<'_>) -> (List, Vec<(usize, Level)>) {
+fn read_list(xml: &mut Xml<'_>) -> (List, Overridden) {
     let mut list = List::default();
     let mut overridden = Vec::new();
     let mut at = 0;

@@ -24,6 +24,9 @@ fn labels(xml: &str, paragraphs: &[(u32, u8)]) -> Vec<String> {
     paragraphs.iter().map(|&(list, level)| numbering.label(list, level).unwrap_or("?".to_owned())).collect()
 }
 
+/// A name, the part, the lists and levels of paragraphs, and their labels.
+type Case<'c> = (&'c str, String, &'c [(u32, u8)], &'c [&'c str]);
+
 #[test]
 fn labels_are_those_that_word_shows() {
     let plan = abstract_num(0, &["upperRoman|%1.", "decimal|%2.", "decimal|%2.%3.", "lowerLetter|%4)", "bullet|-"]);
@@ -41,7 +44,7 @@ fn labels_are_those_that_word_shows() {
             0,
             "<w:lvlOverride w:ilvl='3'><w:lvl w:ilvl='3'><w:numFmt w:val='none'/><w:lvlText w:val='đ)'/></w:lvl></w:lvlOverride>",
         );
-    let cases: [(&str, String, &[(u32, u8)], &[&str]); 12] = [
+    let cases: [Case<'_>; 12] = [
         (
             "a plan",
             plan.clone() + &one,
