@@ -6,12 +6,12 @@
 //! where they stood.
 
 use super::bitmap::Bitmap;
-use crate::ingest::resources::{Picture, Recognised};
+use crate::ingest::resources::{Picture, Recognised, RecognisedWord};
 
 /// Paper around a cell, in thousandths of an inch.
 const MARGIN: usize = 120;
 /// What is left out at the sides of a cell, where the rules were.
-const RIM: usize = 12;
+const RIM: usize = 20;
 /// Cells that are no wider and no higher are put side by side.
 const SHORT: usize = 450;
 const LOW: usize = 220;
@@ -102,26 +102,50 @@ pub(super) fn stacked(picture: Picture, bitmap: &Bitmap, cells: &[Box]) -> (Pict
 impl Stack {
     /// Moves the words of stacked cells back to where they stood.
     pub(super) fn restore(&self, recognised: &mut Recognised) {
-        for word in &mut recognised.words {
-            let middle = ((word.left + word.width / 2) as usize, (word.top + word.height / 2) as usize);
-            let Some(cell) = self.cells.iter().find(|cell| cell.holds(middle)) else { continue };
-            let back =
-                |at: u32, from: usize, to: usize| u32::try_from((at as usize + to).saturating_sub(from)).unwrap_or(at);
-            word.left = back(word.left, cell.left, cell.from.left);
-            word.top = back(word.top, cell.top, cell.from.top);
-            // What stood side by side in the stack is no line on the page.
-            word.line.2 = word.line.2.saturating_add((cell.from.left * 1000) as u32);
+        let words = std::mem::take(&mut recognised.words);
+        recognised.words = words.into_iter().flat_map(|word| self.parts(word)).collect();
+    }
+
+    /// A word in the cell that holds it; one that runs over several short cells side by side ("I1" for "I" and "1") is cut.
+    fn parts(&self, word: RecognisedWord) -> Vec<RecognisedWord> {
+        let middle = (word.top + word.height / 2) as usize;
+        let (left, right) = (word.left as usize, (word.left + word.width) as usize);
+        let cells: Vec<&Moved> = self.cells.iter().filter(|cell| cell.holds(left, right, middle)).collect();
+        let letters = word.text.chars().count();
+        let mut parts = Vec::new();
+        for (number, cell) in cells.iter().enumerate() {
+            // Letters go by their share of the word's width.
+            let end = cells.get(number + 1).map_or(right, |next| next.left);
+            let until = |x: usize| letters * x.clamp(left, right).saturating_sub(left) / (right - left).max(1);
+            let (first, last) = (if number == 0 { 0 } else { until(cell.left) }, until(end));
+            let text: String = word.text.chars().skip(first).take(last.saturating_sub(first)).collect();
+            if text.is_empty() {
+                continue;
+            }
+            let back = |at: usize, from: usize, to: usize| u32::try_from((at + to).saturating_sub(from)).unwrap_or(0);
+            let (from, to) = (left.max(cell.left), right.min(end));
+            parts.push(RecognisedWord {
+                text,
+                left: back(if cells.len() > 1 { from } else { left }, cell.left, cell.from.left),
+                top: back(word.top as usize, cell.top, cell.from.top),
+                width: u32::try_from(if cells.len() > 1 { to.saturating_sub(from) } else { right - left }).unwrap_or(0),
+                // What stood side by side in the stack is no line on the page.
+                line: (word.line.0, word.line.1, word.line.2.saturating_add((cell.from.left * 1000) as u32)),
+                ..word
+            });
         }
+        if parts.is_empty() { vec![word] } else { parts }
     }
 }
 
 impl Moved {
-    /// True for a point of the stack in this cell, or so near to it that it can be no other's.
-    fn holds(&self, (x, y): (usize, usize)) -> bool {
+    /// True for a word between `left` and `right` whose middle is at the height `y` of the stack, when it covers half of the cell
+    /// or half of it lies in the cell.
+    fn holds(&self, left: usize, right: usize, y: usize) -> bool {
         const NEAR: usize = 8;
         let (width, height) = (self.from.right - self.from.left, self.from.bottom - self.from.top);
-        (self.left.saturating_sub(NEAR)..self.left + width + NEAR).contains(&x)
-            && (self.top.saturating_sub(NEAR)..self.top + height + NEAR).contains(&y)
+        let shared = right.min(self.left + width).saturating_sub(left.max(self.left));
+        shared * 2 >= width.min(right - left) && (self.top.saturating_sub(NEAR)..self.top + height + NEAR).contains(&y)
     }
 }
 
@@ -157,7 +181,6 @@ fn paper(picture: &Picture) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::resources::RecognisedWord;
 
     #[test]
     fn words_of_cells_come_back_to_their_places() {

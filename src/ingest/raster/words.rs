@@ -31,6 +31,7 @@ pub(super) fn page(picture: &Picture, recognised: &Recognised, rulings: &[Ruling
     for line in recognised.words.chunk_by(|a, b| a.line == b.line) {
         words.extend(line_words(line, scale));
     }
+    mend_case(&mut words);
     PageContent {
         number: picture.page,
         width: picture.width as f32 * scale,
@@ -88,7 +89,8 @@ fn line_words(line: &[RecognisedWord], scale: f32) -> Vec<Word> {
             let near = common.filter(|common| !extent.letters || (common - own).abs() < LEVEL * size);
             let (baseline, size) = (near.unwrap_or(own) * scale, size * scale);
             Word {
-                text: word.text.clone(),
+                // The sign of fractions is a slash with too little paper around it.
+                text: word.text.replace("/⁄", "/").replace('⁄', "/"),
                 area: Area {
                     x0: word.left as f32 * scale,
                     y0: baseline - ASCENT * size,
@@ -103,6 +105,23 @@ fn line_words(line: &[RecognisedWord], scale: f32) -> Vec<Word> {
             }
         })
         .collect()
+}
+
+/// Syllables with marks in capitals before a small word: "CƠ quan", "SỐ trong". The capital and the small letter differ in nothing
+/// but size. Abbreviations have no marked vowels ("UBND tỉnh") and stay.
+fn mend_case(words: &mut [Word]) {
+    for number in 1..words.len() {
+        let (before, after) = words.split_at_mut(number);
+        let (Some(word), Some(next)) = (before.last_mut(), after.first()) else { continue };
+        let small =
+            next.text.chars().all(|c| c.is_lowercase()) && (next.baseline - word.baseline).abs() < 0.1 * word.size;
+        let syllable = || word.text.chars().all(char::is_uppercase) && (2..=3).contains(&word.text.chars().count());
+        if small && syllable() && word.text.chars().any(|c| "ƠỞỚỜỢỐỔỘÔỖỒ".contains(c)) {
+            let mut letters = word.text.chars();
+            let first: String = letters.by_ref().take(1).collect();
+            word.text = first + &letters.as_str().to_lowercase();
+        }
+    }
 }
 
 /// A mark that is no letter, of which the engine is not sure: a speck or the remains of a rule.
