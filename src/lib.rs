@@ -50,14 +50,19 @@
 
 pub mod span;
 pub mod error;
+pub mod finding;
 pub mod model;
 pub mod value;
 pub mod grammar;
 pub mod ingest;
 pub mod text;
+pub mod restore;
 pub mod outline;
 pub mod extract;
 pub mod pipeline;
+pub mod similarity;
+pub mod compare;
+pub mod check;
 pub mod output;
 
 pub use error::Error;

@@ -15,6 +15,21 @@ pub struct Span {
     pub start: u32,
     /// One past the last byte in the normalised text.
     pub end: u32,
+    /// Whether the words were restored; absent where the text is clean.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub fidelity: Option<Fidelity>,
+}
+
+/// What became of words of damaged text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Fidelity {
+    /// They stand as scanned.
+    Kept,
+    /// They were restored, and no other reading is near.
+    Restored,
+    /// They may have been other words.
+    Unsure,
 }
 
 impl Span {

@@ -28,8 +28,8 @@ pub(super) fn run(file: &Path, options: &Options) -> Result<Outcome, Failure> {
 
 fn branches(analysis: &Analysis) -> Vec<Branch<'_>> {
     let outline = &analysis.outline;
-    let words = |range| analysis.text.string.get(range).unwrap_or_default();
-    let line = |range| analysis.text.span(range).line;
+    let words = |range| analysis.readable().string.get(range).unwrap_or_default();
+    let line = |range| analysis.readable().span(range).line;
     let mut branches = Vec::with_capacity(outline.blocks.len());
     // A block stands after its parent, whose depth is known by then.
     let mut depths: Vec<usize> = Vec::with_capacity(outline.blocks.len());

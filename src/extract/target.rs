@@ -122,6 +122,7 @@ fn target(
         id: String::new(),
         path: path.to_owned(),
         text: reading.str(words.clone()).replace('\n', " "),
+        scanned: None,
         period: period.or_else(|| super::deadline::period(reading, words.clone())),
         figures: held.iter().map(|f| f.id.clone()).collect(),
         span: reading.span(words),

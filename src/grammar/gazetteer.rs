@@ -56,6 +56,23 @@ impl Unit {
         }
     }
 
+    /// Its type word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Unit::Province => "tỉnh",
+            Unit::City => "thành phố",
+            Unit::UrbanDistrict => "quận",
+            Unit::District => "huyện",
+            Unit::Town => "thị xã",
+            Unit::Commune => "xã",
+            Unit::Ward => "phường",
+            Unit::Township => "thị trấn",
+            Unit::SpecialZone => "đặc khu",
+            Unit::Village => "thôn",
+        }
+    }
+
     fn from_word(word: &str) -> Option<Unit> {
         Some(match word {
             "tỉnh" => Unit::Province,
@@ -129,6 +146,19 @@ pub fn named(name: &str) -> impl Iterator<Item = Place> + use<> {
     let key = place_key(name);
     let rows = &ROWS[ROWS.find('\n').map_or(0, |end| end + 1)..];
     rows[first_row(rows, &key)..].lines().take_while(move |row| row_key(row) == key).filter_map(read_row)
+}
+
+/// The provinces.
+pub fn provinces() -> impl Iterator<Item = Place> {
+    parents().iter().copied().filter(|p| p.level() == Level::Province)
+}
+
+/// The districts and communes of a province.
+pub fn within(province: &Place) -> impl Iterator<Item = Place> + use<> {
+    let code = province.code;
+    let districts: Vec<&str> = parents().iter().filter(|p| p.parent == code).map(|p| p.code).collect();
+    let places = ROWS.lines().skip(1).filter_map(read_row);
+    places.filter(move |p| p.parent == code || districts.binary_search(&p.parent).is_ok())
 }
 
 /// A commune with the units above it, found by the names that a document gives.

@@ -71,6 +71,17 @@ impl<'t> Tokens<'t> {
     /// with letters that OCR mixes up.
     #[must_use]
     pub fn read(text: &'t str, vocabulary: &'t Vocabulary, tolerant: bool) -> Self {
+        Tokens::read_where(text, vocabulary, tolerant, |_| tolerant)
+    }
+
+    /// Cuts `text` as [`Tokens::read`] does, tolerant of the words that begin at bytes for which `is_doubtful` says so.
+    #[must_use]
+    pub fn read_where(
+        text: &'t str,
+        vocabulary: &'t Vocabulary,
+        tolerant: bool,
+        is_doubtful: impl Fn(usize) -> bool,
+    ) -> Self {
         let mut tokens = Tokens {
             text,
             list: Vec::with_capacity(text.len() / 5),
@@ -78,7 +89,7 @@ impl<'t> Tokens<'t> {
             vocabulary,
             alternatives: vec![Arc::default()],
         };
-        let mut known: FxHashMap<&str, (WordId, u32)> = FxHashMap::default();
+        let mut known: FxHashMap<(&str, bool), (WordId, u32)> = FxHashMap::default();
         let mut chars = Cursor { text, at: 0 };
         let mut spaced = true;
         while let Some(c) = chars.peek() {
@@ -96,6 +107,7 @@ impl<'t> Tokens<'t> {
             }
             if is_word_char(c) {
                 let mut digits_only = true;
+                let tolerant = is_doubtful(start);
                 while let Some(c) = chars.peek() {
                     let in_word = is_word_char(c) || (tolerant && !digits_only && is_garbled_letter(&chars, c));
                     if !in_word {
@@ -109,7 +121,7 @@ impl<'t> Tokens<'t> {
                 tokens.push(start, chars.at, kind, spaced);
                 // Long digit strings are values, never words of a grammar.
                 if !digits_only || word.len() <= 4 {
-                    let (id, alternatives) = *known.entry(word).or_insert_with(|| {
+                    let (id, alternatives) = *known.entry((word, tolerant)).or_insert_with(|| {
                         tokens_lookup(&mut tokens.alternatives, vocabulary, word, tolerant && !digits_only)
                     });
                     if let Some(last) = tokens.list.last_mut() {

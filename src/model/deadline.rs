@@ -10,6 +10,9 @@ use crate::span::Span;
 pub struct Deadline {
     /// The words.
     pub text: String,
+    /// The words as scanned, where they were restored.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub scanned: Option<String>,
     /// How start and end are meant.
     pub kind: DeadlineKind,
     /// First day, ISO.

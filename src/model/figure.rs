@@ -26,12 +26,18 @@ pub struct Figure {
     pub comparator: Comparator,
     /// The words, comparator and noun included.
     pub text: String,
+    /// The words as scanned, where they were restored.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub scanned: Option<String>,
     /// What is measured, in the document's words.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub measure: Option<String>,
     /// The period it speaks of.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub period: Option<Period>,
+    /// True for a sum over all time so far ("lũy kế").
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub cumulative: bool,
     /// Id of the figure that this one is a part or a share of.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub part_of: Option<String>,
@@ -69,6 +75,9 @@ pub struct Target {
     pub path: String,
     /// Its words.
     pub text: String,
+    /// The words as scanned, where they were restored.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub scanned: Option<String>,
     /// The period it is for.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub period: Option<Period>,

@@ -23,6 +23,9 @@ pub struct Task {
     pub group: Option<String>,
     /// The statement of the work, without label, label lines or table furniture.
     pub text: String,
+    /// The words as scanned, where they were restored.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub scanned: Option<String>,
     /// Who has a part in it.
     pub agencies: Vec<Agency>,
     /// When it is to be done.
@@ -60,6 +63,9 @@ pub enum Origin {
 pub struct Step {
     /// Its words.
     pub text: String,
+    /// All words of its span as scanned, where they were restored.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub scanned: Option<String>,
     /// Who has a part in it.
     pub agencies: Vec<Agency>,
     /// When it is to be done.

@@ -3,7 +3,7 @@
 //! A number alone on a line is a page number only when such numbers count up through the document a page's length apart: a cell
 //! of a table is a number alone on a line too.
 
-use super::unicode::{Draft, is_note_mark};
+use super::unicode::{Draft, is_note_mark, note_mark};
 use crate::grammar::Grammar;
 use crate::grammar::furniture::Furniture;
 use crate::ingest::LineKind;
@@ -20,7 +20,8 @@ pub(super) struct Page {
 /// A footnote's lines.
 #[derive(Debug)]
 pub(super) struct Note {
-    pub(super) mark: char,
+    /// "¹", "¹⁰".
+    pub(super) mark: String,
     pub(super) lines: Vec<usize>,
 }
 
@@ -172,7 +173,13 @@ fn running_heads(draft: &Draft, numbers: &[usize], kept: &mut [bool]) {
         let above = (0..edge).rev().filter(free).take(1);
         for i in below.chain(above) {
             let text = draft.str(&draft.lines[i]);
-            if text.len() <= LONGEST_HEAD && !text.contains(['\t', '|']) && text.chars().any(char::is_alphabetic) {
+            // A format that has paragraphs keeps its running heads apart from them.
+            let paged = draft.lines[i].kind == LineKind::Text;
+            if paged
+                && text.len() <= LONGEST_HEAD
+                && !text.contains(['\t', '|'])
+                && text.chars().any(char::is_alphabetic)
+            {
                 beside.push((text, i));
             }
         }
@@ -195,15 +202,15 @@ fn footnotes(draft: &Draft, page: &mut Page) {
         let text = draft.str(&draft.lines[i]);
         if draft.lines[i].kind == LineKind::Footnote && !draft.lines[i].is_blank() {
             page.kept[i] = false;
-            page.notes.push(Note { mark: text.chars().next().unwrap_or('*'), lines: vec![i] });
+            page.notes.push(Note { mark: note_mark(text).to_owned(), lines: vec![i] });
             i += 1;
             continue;
         }
-        let mark = text.chars().next().filter(|&c| is_note_mark(c) && page.kept[i]);
-        let Some(mark) = mark.filter(|m| text.len() > m.len_utf8() + 1) else {
+        let mark = note_mark(text);
+        if mark.is_empty() || !page.kept[i] || text.len() <= mark.len() + 1 {
             i += 1;
             continue;
-        };
+        }
         if let Some(rule) = (0..i).rev().find(|&j| !draft.lines[j].is_blank())
             && draft.str(&draft.lines[rule]).chars().all(|c| matches!(c, '_' | '-'))
         {
@@ -231,7 +238,7 @@ fn footnotes(draft: &Draft, page: &mut Page) {
             lines.push(next);
             next += 1;
         }
-        page.notes.push(Note { mark, lines });
+        page.notes.push(Note { mark: mark.to_owned(), lines });
         i = next;
     }
 }

@@ -9,7 +9,7 @@ use crate::grammar::Grammar;
 use crate::grammar::header::MarkKind as HeaderMark;
 use crate::grammar::sections::MarkKind;
 use crate::grammar::token::Tokens;
-use crate::ingest::LineKind;
+use crate::ingest::{Flow, LineKind};
 use crate::value::label;
 
 /// What decides whether two lines are one paragraph.
@@ -60,14 +60,22 @@ impl<'a> Joiner<'a> {
     /// `gap` tells that a blank line or a page break stands between.
     pub(super) fn joins(&self, begins: usize, last: usize, next: usize, gap: bool) -> bool {
         let (before, after) = (self.line(last), self.line(next));
-        if self.draft.lines[last].kind != LineKind::Text || self.draft.lines[next].kind != LineKind::Text {
+        let kinds = [last, next].map(|line| self.draft.lines[line].kind);
+        if kinds.iter().any(|kind| matches!(kind, LineKind::Row | LineKind::Footnote)) {
             return false;
         }
+        // The width of wrapped text says nothing of paragraphs that the format has.
+        let width = self.width.filter(|_| !kinds.contains(&LineKind::Paragraph));
         if is_bare(before) || is_bare(after) || wide_gap(before).is_some() || wide_gap(after).is_some() {
             return false;
         }
+        match self.draft.lines[next].style.flow {
+            Flow::Begins => return false,
+            Flow::GoesOn => return true,
+            Flow::Unknown => {}
+        }
         let ended = ends_sentence(before);
-        let full = self.width.is_some_and(|w| chars(before) * 100 >= w * FULL);
+        let full = width.is_some_and(|w| chars(before) * 100 >= w * FULL);
         if let Some((label, body)) = label::read(after, self.tolerant) {
             // "Sở Lao động" | "- Thương binh và Xã hội": a dash that the wrapping has put at the start of a line.
             let hyphen = label.name == "-" && full && !gap && !ended && !before.ends_with(',');
@@ -86,7 +94,7 @@ impl<'a> Joiner<'a> {
         match (is_capitals(before), is_capitals(after)) {
             (true, true) => return !gap && label::read(self.line(begins), self.tolerant).is_some() && !ended,
             (false, true) if chars(after) > 3 => return false,
-            (true, false) if self.width.is_none() || !full => return false,
+            (true, false) if !full => return false,
             _ => {}
         }
         let touches = !gap && self.spaced_from.is_some_and(|from| last >= from) && chars(before) > 20;
@@ -109,8 +117,10 @@ impl<'a> Joiner<'a> {
         if gap {
             return !ended && (low || goes_on) && chars(before) > 30 && !self.is_label_only(before);
         }
-        match self.width {
+        match width {
             Some(_) if self.indented && indent(self.draft, next) > 0 && indent(self.draft, last) == 0 => !ended && low,
+            // A paragraph of one line, and the first line of the next.
+            Some(_) if self.indented && indent(self.draft, next) > 0 && last == begins && ended => false,
             Some(_) => full || (!ended && (low || goes_on)) || (low && touches && before.ends_with(';')),
             None => !ended && (low || goes_on) && chars(before) > 40,
         }
@@ -212,8 +222,8 @@ pub(super) fn wide_gap(line: &str) -> Option<std::ops::Range<usize>> {
         at = start + length;
         let gap = length >= 4 || bytes[start..at].contains(&b'\t');
         let next = line[at..].chars().next();
-        let blank_to_fill =
-            line[..start].ends_with("ố:") || next.is_none_or(|c| c.is_lowercase() || matches!(c, '/' | ',' | '.'));
+        let blank_to_fill = line[..start].trim_end_matches(':').ends_with("ố")
+            || next.is_none_or(|c| c.is_lowercase() || matches!(c, '/' | ',' | '.'));
         if gap && !blank_to_fill {
             if found.is_some() {
                 return None;

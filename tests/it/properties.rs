@@ -49,7 +49,8 @@ fn spans_slice_the_text_at_letters_and_give_their_place() {
             // Tasks and steps may leave something out of their words; what runs over paragraphs is joined by blanks.
             let selected = ["steps", "agencies", "title"].iter().any(|key| holder.get(key).is_some());
             let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-            if let Some(text) = holder.get("text").and_then(Value::as_str)
+            // Of restored words it is the words as scanned that stand there.
+            if let Some(text) = holder.get("scanned").or(holder.get("text")).and_then(Value::as_str)
                 && !selected
                 && text != words
                 && !(words.contains('\n') && folded(words) == folded(text))
@@ -69,7 +70,8 @@ fn words_of_a_task_stand_within_its_span() {
             let Some(words) = analysis.text.string.get(task.span.range()) else {
                 continue;
             };
-            let missing = task.text.split_whitespace().find(|word| !words.contains(word));
+            let missing =
+                task.scanned.as_ref().unwrap_or(&task.text).split_whitespace().find(|word| !words.contains(word));
             if let Some(word) = missing {
                 wrong.push(format!("task {}: {word:?} is not in its span", task.id));
             }

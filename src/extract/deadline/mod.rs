@@ -56,7 +56,7 @@ impl Said {
         let Said { kind, start, end, precision, edtf, exclusive, rrule, condition } = self;
         let text = reading.str(bytes.clone()).to_owned();
         let span = reading.span(bytes);
-        Deadline { text, kind, start, end, precision, edtf, exclusive, rrule, condition, scope, span }
+        Deadline { text, scanned: None, kind, start, end, precision, edtf, exclusive, rrule, condition, scope, span }
     }
 }
 

@@ -400,9 +400,11 @@ impl Reader<'_, '_> {
         }
         let lines: Vec<String> =
             self.found.positions.iter().map(|p| position_text(sheet, p)).filter(|p| !p.is_empty()).collect();
+        let first = self.found.positions.first().filter(|p| !p.is_empty());
+        let span = first.map(|p| sheet.text.span(sheet.bytes(p)));
         let position = (!lines.is_empty()).then(|| lines.join(" "));
         if position.is_some() || self.name.is_some() {
-            self.found.signer = Some(Signer { name: self.name, position });
+            self.found.signer = Some(Signer { name: self.name, position, span });
         }
         self.found
     }

@@ -129,6 +129,7 @@ impl Walk<'_> {
             title: None,
             group: context.group.clone(),
             text,
+            scanned: None,
             agencies,
             deadlines,
             steps: Vec::new(),

@@ -185,6 +185,7 @@ impl Walk<'_> {
             title,
             group: context.group.clone(),
             text,
+            scanned: None,
             agencies,
             deadlines,
             steps,
@@ -334,6 +335,7 @@ impl Walk<'_> {
         let whole = self.with_children(child);
         steps.push(Step {
             text: self.text_of(&self.pieces(child)),
+            scanned: None,
             agencies: agency::in_prose(self.reading, whole.clone(), &[]),
             deadlines: deadline::in_prose(self.reading, whole.clone()),
             span: self.reading.span(self.trim(whole)),

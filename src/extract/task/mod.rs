@@ -23,6 +23,8 @@ pub struct Found {
     pub tasks: Vec<FoundTask>,
     /// Statements of objectives with the period they are for.
     pub objectives: Vec<Objective>,
+    /// What a report says was done: path of the item and its words.
+    pub statements: Vec<(String, Range<usize>)>,
     /// For each block whether it is a task of its own, and so no section.
     pub is_task: Vec<bool>,
     /// For each block whether it heads labelled tasks, and so is a section whatever its form.
@@ -115,6 +117,7 @@ impl Walk<'_> {
                 // The list under "Kính gửi:" names whom the paper is for, and gives no work.
                 BlockKind::Item(_) if addressed && block.is_bullet() => {}
                 BlockKind::Footnote => {}
+                BlockKind::Paragraph if self.report && context.topic == Some(Topic::Result) => self.result(index),
                 BlockKind::Table(number) => self.table(*number, &context),
                 BlockKind::Paragraph => {
                     let introduces =
@@ -200,7 +203,20 @@ impl Walk<'_> {
         match context.topic {
             Some(Topic::Task | Topic::Budget | Topic::Request) | None => self.work(index, context),
             Some(Topic::Objective) => self.objective(index, context),
+            Some(Topic::Result) if self.report => {
+                self.result(index);
+                self.children(Some(index), context);
+            }
             Some(Topic::Purpose | Topic::ObjectiveGeneral | Topic::Result) => {}
+        }
+    }
+
+    /// An item of a report that says what was done; what stands under it are statements of their own.
+    fn result(&mut self, index: usize) {
+        let block = &self.outline.blocks[index];
+        let words = self.trim(block.words.clone());
+        if !words.is_empty() {
+            self.found.statements.push((block.path.clone(), words));
         }
     }
 

@@ -92,6 +92,7 @@ impl Walk<'_> {
             title: None,
             group: group.or_else(|| context.group.clone()),
             text,
+            scanned: None,
             agencies,
             deadlines,
             steps: Vec::new(),

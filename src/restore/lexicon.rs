@@ -1,0 +1,131 @@
+//! The words that a damaged word may be: those of the model, and those that the document or its siblings bring along.
+//!
+//! "Đề án 06" has words that no model of laws has ("vneid", "asm"). Such words get numbers behind those of the model, so that
+//! search and decoding know one kind of word only.
+
+use rustc_hash::FxHashMap;
+
+use super::model::{Model, Word};
+use crate::grammar::word::fold;
+
+/// All words, with an index by their letters without marks.
+#[derive(Debug)]
+pub struct Lexicon {
+    model: &'static Model,
+    extra: Vec<Box<str>>,
+    extra_ids: FxHashMap<Box<str>, Word>,
+    by_fold: FxHashMap<Box<str>, Vec<Word>>,
+    shapes: FxHashMap<String, &'static str>,
+}
+
+/// Log-probability below which a word that is no syllable is rare.
+const RARE: f32 = -13.0;
+/// Words that a document may bring along.
+const MOST_EXTRA: usize = 20_000;
+
+impl Lexicon {
+    /// The words of a model.
+    #[must_use]
+    pub fn new(model: &'static Model) -> Self {
+        let mut by_fold: FxHashMap<Box<str>, Vec<Word>> = FxHashMap::default();
+        by_fold.reserve(model.len());
+        for id in 0..model.len() {
+            let Ok(id) = u16::try_from(id) else { break };
+            let letters = model.letters(Word(id));
+            if letters.starts_with(char::is_alphabetic) {
+                by_fold.entry(fold(letters).into()).or_default().push(Word(id));
+            }
+        }
+        let shapes = model.shapes().map(|shape| (shape.to_lowercase(), shape)).collect();
+        Lexicon { model, extra: Vec::new(), extra_ids: FxHashMap::default(), by_fold, shapes }
+    }
+
+    /// The model.
+    #[must_use]
+    pub fn model(&self) -> &'static Model {
+        self.model
+    }
+
+    /// Number of words.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.model.len() + self.extra.len()
+    }
+
+    /// True when there is no word.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The number of a word in its normal form.
+    #[must_use]
+    pub fn id(&self, word: &str) -> Option<Word> {
+        self.model.word(word).or_else(|| self.extra_ids.get(word).copied())
+    }
+
+    /// The number of a word in its normal form, a new one if it has none.
+    pub fn intern(&mut self, word: &str) -> Word {
+        if let Some(id) = self.id(word) {
+            return id;
+        }
+        match u16::try_from(self.len()) {
+            Ok(id) if self.extra.len() < MOST_EXTRA => {
+                self.extra.push(word.into());
+                self.extra_ids.insert(word.into(), Word(id));
+                self.by_fold.entry(fold(word).into()).or_default().push(Word(id));
+                Word(id)
+            }
+            _ => self.model.unknown,
+        }
+    }
+
+    /// The letters of a word.
+    #[must_use]
+    pub fn letters(&self, word: Word) -> &str {
+        let extra = usize::from(word.0).checked_sub(self.model.len());
+        extra.map_or_else(|| self.model.letters(word), |at| self.extra.get(at).map_or("", |w| w))
+    }
+
+    /// A short name with its small and capital letters, "VNeID" for "vneid".
+    #[must_use]
+    pub fn shape(&self, word: &str) -> Option<&'static str> {
+        self.shapes.get(word).copied()
+    }
+
+    /// The words that have these letters once marks are gone.
+    #[must_use]
+    pub fn with_letters(&self, folded: &str) -> &[Word] {
+        self.by_fold.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// True for a syllable, a short name, or a foreign word that is often used: what a damaged word may be.
+    #[must_use]
+    pub fn is_usual(&self, word: Word, letters: &str) -> bool {
+        let often = letters.len() > 2 && self.model.unigram(word) > RARE;
+        usize::from(word.0) >= self.model.len() || often || is_syllable(letters)
+    }
+
+    /// All words with letters, in the order of their numbers.
+    pub fn words(&self) -> impl Iterator<Item = (Word, &str)> {
+        let ids = (0..self.len()).filter_map(|id| u16::try_from(id).ok().map(Word));
+        ids.map(|id| (id, self.letters(id))).filter(|(_, letters)| letters.starts_with(char::is_alphabetic))
+    }
+}
+
+/// True for letters that may be a Vietnamese syllable.
+#[must_use]
+pub fn is_syllable(word: &str) -> bool {
+    const ONSETS: [&str; 27] = [
+        "ngh", "ng", "nh", "th", "tr", "ch", "gh", "gi", "kh", "ph", "qu", "b", "c", "d", "g", "h", "k", "l", "m", "n",
+        "p", "r", "s", "t", "v", "x", "",
+    ];
+    const CODAS: [&str; 9] = ["ch", "nh", "ng", "c", "m", "n", "p", "t", ""];
+    let folded = fold(word);
+    ONSETS.iter().filter_map(|onset| folded.strip_prefix(onset)).any(|rest| {
+        CODAS
+            .iter()
+            .filter_map(|coda| rest.strip_suffix(coda))
+            .any(|nucleus| (1..=3).contains(&nucleus.len()) && nucleus.chars().all(|c| "aeiouy".contains(c)))
+    })
+}

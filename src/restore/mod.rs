@@ -1,0 +1,191 @@
+//! Damaged text → readable text, with a map between both.
+//!
+//! What comes in is normalised text whose marks are lost ("Uy ban nhan dan tinh") or whose letters were misread ("Uy ban nhén dan
+//! tinh"); what goes out is the text as it was printed ("Ủy ban nhân dân tỉnh"), for each word whether it was kept, restored or is
+//! unsure, and the way back to the words as scanned. Clean text is not touched, and the model is not looked at for it.
+
+pub mod model;
+pub mod words;
+pub mod lexicon;
+pub mod language;
+pub mod channel;
+pub mod trie;
+pub mod search;
+pub mod learn;
+pub mod pieces;
+pub mod decode;
+pub mod gate;
+pub mod engine;
+pub mod map;
+mod label;
+mod places;
+
+use std::ops::Range;
+
+use self::channel::Channel;
+use self::engine::{Engine, Settings};
+use self::gate::Damage;
+use self::language::Counts;
+use self::lexicon::Lexicon;
+use self::map::{Map, Mapped};
+use self::model::Model;
+use crate::model::{Agency, Deadline, Document};
+use crate::span::{Fidelity, Span};
+use crate::text::{Paragraph, Segment, Text};
+
+/// Nats by which a reading must be likelier than the next best to count as sure.
+const SURE: f32 = 2.0;
+/// Times that the words of a document of the same programme count.
+const CONTEXT_TIMES: f32 = 2.0;
+
+/// A restored text and the way back.
+#[derive(Clone, Debug)]
+pub struct Restored {
+    /// The text as it was printed.
+    pub text: Text,
+    /// The words that were looked at, with their places in both texts.
+    pub map: Map,
+    scanned: String,
+}
+
+/// Restores a text that is damaged; nothing for one that is clean. `context` are texts of the same programme.
+#[must_use]
+pub fn restore(text: &Text, context: &[String]) -> Option<Restored> {
+    let paragraphs: Vec<Range<usize>> = text.paragraphs.iter().map(Paragraph::range).collect();
+    if !gate::is_suspect(&text.string, &paragraphs) {
+        return None;
+    }
+    let mut lexicon = Lexicon::new(Model::builtin());
+    let damages = gate::judge(&text.string, &paragraphs, &lexicon);
+    if damages.iter().all(|d| *d == Damage::Clean) {
+        return None;
+    }
+    let mut counts = Counts::default();
+    for other in context {
+        counts.read(other, CONTEXT_TIMES, &mut lexicon);
+    }
+    places::count(&text.string, &mut counts, &mut lexicon);
+    let judged: Vec<(Range<usize>, Damage)> = paragraphs.into_iter().zip(damages).collect();
+    let channel = Channel::unpack(lexicon.model().channels()[0]);
+    let changes = Engine::new(&text.string, &judged, &lexicon, Settings::default()).run(&channel, &counts);
+    Some(rewritten(text, changes))
+}
+
+/// The text with its changes.
+fn rewritten(text: &Text, changes: Vec<engine::Change>) -> Restored {
+    let scanned = text.string.clone();
+    let mut string = String::with_capacity(text.string.len() * 5 / 4);
+    let mut words = Vec::with_capacity(changes.len());
+    let mut at = 0;
+    for change in changes {
+        let Some(between) = text.string.get(at..change.range.start) else { continue };
+        string.push_str(between);
+        let start = string.len();
+        string.push_str(&change.text);
+        at = change.range.end;
+        let same = text.string[change.range.clone()] == change.text;
+        let fidelity = match (same, change.margin >= SURE) {
+            (_, false) => Fidelity::Unsure,
+            (true, true) => Fidelity::Kept,
+            (false, true) => Fidelity::Restored,
+        };
+        words.push(Mapped { restored: start..string.len(), scanned: change.range, fidelity });
+    }
+    string.push_str(&text.string[at..]);
+    let map = Map::new(words);
+    let paragraph = |p: &Paragraph| Paragraph { start: map.restored(p.start), end: map.restored(p.end), ..*p };
+    let segment = |s: &Segment| Segment { start: map.restored(s.start), ..*s };
+    let mut footnotes = text.footnotes.clone();
+    footnotes.iter_mut().for_each(|note| note.at = note.at.map(|at| map.restored(at)));
+    let text = Text {
+        string,
+        paragraphs: text.paragraphs.iter().map(paragraph).collect(),
+        segments: text.segments.iter().map(segment).collect(),
+        footnotes,
+        diacritics: text.diacritics,
+        tolerant: true,
+    };
+    Restored { text, map, scanned }
+}
+
+impl Restored {
+    /// True for a word at this byte of the restored text that may be another one.
+    #[must_use]
+    pub fn is_doubtful(&self, at: usize) -> bool {
+        let words = self.map.words();
+        let next = words.partition_point(|w| w.restored.start <= at);
+        let word = next.checked_sub(1).and_then(|i| words.get(i));
+        word.is_some_and(|w| at < w.restored.end && w.fidelity == Fidelity::Unsure)
+    }
+
+    /// The restored text with its unsure words between signs: "Thực hiện ⟨lộ⟩ trình".
+    #[must_use]
+    pub fn with_doubts(&self) -> String {
+        let mut marked = String::with_capacity(self.text.string.len() + 64);
+        let mut at = 0;
+        for word in self.map.words().iter().filter(|w| w.fidelity == Fidelity::Unsure) {
+            marked.push_str(&self.text.string[at..word.restored.start]);
+            marked.push('⟨');
+            marked.push_str(&self.text.string[word.restored.clone()]);
+            marked.push('⟩');
+            at = word.restored.end;
+        }
+        marked.push_str(&self.text.string[at..]);
+        marked
+    }
+
+    /// The words as scanned for stretches of the restored text.
+    #[must_use]
+    pub fn scanned(&self, stretches: &[Range<usize>]) -> String {
+        let words = stretches.iter().filter_map(|s| self.scanned.get(self.map.scanned(s)));
+        words.map(str::trim).collect::<Vec<_>>().join(" ").replace('\n', " ")
+    }
+
+    /// Turns every span of a document into one of the text as scanned, and adds the words that stand there.
+    pub fn lead_back(&self, document: &mut Document, text: &Text) {
+        let back = |span: &mut Span| {
+            let range = span.range();
+            *span = text.span(self.map.scanned(&range));
+            span.fidelity = Some(self.map.fidelity(&range));
+        };
+        let words = |span: &Span| text.string.get(span.range()).map(|words| words.replace('\n', " "));
+        let agency = |agency: &mut Agency| {
+            back(&mut agency.span);
+            agency.scanned = words(&agency.span);
+        };
+        let deadline = |deadline: &mut Deadline| {
+            back(&mut deadline.span);
+            deadline.scanned = words(&deadline.span);
+        };
+        let header = &mut document.header;
+        let places = [&mut header.span, &mut header.title_span, &mut header.signature_span];
+        places.into_iter().flatten().for_each(back);
+        header.signer.iter_mut().filter_map(|s| s.span.as_mut()).for_each(back);
+        document.abbreviations.iter_mut().for_each(|a| back(&mut a.span));
+        document.sections.iter_mut().for_each(|s| back(&mut s.span));
+        for task in &mut document.tasks {
+            back(&mut task.span);
+            task.agencies.iter_mut().for_each(agency);
+            task.deadlines.iter_mut().for_each(deadline);
+            for step in &mut task.steps {
+                back(&mut step.span);
+                step.scanned = words(&step.span);
+                step.agencies.iter_mut().for_each(agency);
+                step.deadlines.iter_mut().for_each(deadline);
+            }
+        }
+        for target in &mut document.targets {
+            back(&mut target.span);
+            target.scanned = words(&target.span);
+        }
+        for figure in &mut document.figures {
+            back(&mut figure.span);
+            figure.scanned = words(&figure.span);
+        }
+        document.citations.iter_mut().for_each(|c| back(&mut c.span));
+        document.statements.iter_mut().for_each(|s| back(&mut s.span));
+        document.mentions.iter_mut().for_each(|m| back(&mut m.span));
+        document.tables.iter_mut().for_each(|t| back(&mut t.span));
+        document.notes.iter_mut().filter_map(|n| n.span.as_mut()).for_each(back);
+    }
+}
