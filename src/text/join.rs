@@ -102,6 +102,8 @@ impl<'a> Joiner<'a> {
         let heads = !gap
             && before.ends_with(':')
             && after.starts_with(char::is_uppercase)
+            && !has_sentences(self.line(begins))
+            && !has_sentences(before)
             && label::read(self.line(begins), self.tolerant).is_some_and(|(label, _)| !label.kind.is_bullet());
         if heads {
             return false;
@@ -243,6 +245,11 @@ fn indent(draft: &Draft, i: usize) -> usize {
 /// A line of signs only: a rule under a title, a row of dots.
 fn is_bare(line: &str) -> bool {
     !line.chars().any(char::is_alphanumeric)
+}
+
+/// True for a line in which a sentence or a label ends: "…; cơ quan chủ trì: Sở Y tế; thời gian:".
+fn has_sentences(line: &str) -> bool {
+    [". ", "; ", ": ", "("].iter().any(|sign| line.trim_start_matches(|c| c != ' ').contains(sign))
 }
 
 fn ends_year(line: &str) -> bool {

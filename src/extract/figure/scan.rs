@@ -143,7 +143,8 @@ impl<'r> Scan<'r> {
                     self.line.before = None;
                     return name.to;
                 }
-                self.number(at)
+                // "6 tháng đầu năm 2024"
+                self.period(at).unwrap_or_else(|| self.number(at))
             }
             Kind::Mark('½' | '¼' | '¾') => self.number(at),
             // At the beginning of a line a hyphen is a bullet.
@@ -186,10 +187,7 @@ impl<'r> Scan<'r> {
             }
             self.line.clause = hit.to;
         }
-        if let Some((period, to)) = period::at(reading, at) {
-            self.line.period = period;
-            self.line.before = None;
-            self.line.clause = to;
+        if let Some(to) = self.period(at) {
             return to;
         }
         match figures.before.at(tokens, at) {
@@ -203,6 +201,15 @@ impl<'r> Scan<'r> {
                 at + 1
             }
         }
+    }
+
+    /// The time of which what follows speaks; the token behind it.
+    fn period(&mut self, at: usize) -> Option<usize> {
+        let (period, to) = period::at(self.reading, at)?;
+        self.line.period = period;
+        self.line.before = None;
+        self.line.clause = to;
+        Some(to)
     }
 
     fn mark(&mut self, at: usize, mark: char) -> usize {

@@ -141,6 +141,7 @@ fn counted_nouns() {
 #[test]
 fn what_counts_nothing() {
     for text in [
+        "chính quyền địa phương 02 cấp; GRDP 10 tháng năm 2025",
         "ngày 15/3/2024 và ngày 09 tháng 4 năm 2024",
         "từ 15/3/2024 đến 14/4/2024; tháng 4/2024; ngày 20/11",
         "giai đoạn 2022 - 2025, tầm nhìn đến 2030",
