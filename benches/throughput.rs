@@ -13,6 +13,8 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use boctach::check::{Selection, check};
+use boctach::finding::Lang;
 use boctach::grammar::Grammar;
 use boctach::grammar::files::Files;
 use boctach::grammar::token::Tokens;
@@ -61,6 +63,8 @@ struct Times {
     /// The whole of `Analyser::analyse`.
     analyse: Duration,
     json: Duration,
+    /// Not part of the whole: only `check` does it.
+    check: Duration,
 }
 
 /// A stage by its name and the time it took.
@@ -85,13 +89,14 @@ fn stages(name: &str, documents: &[&[u8]], grammar: &Grammar, analyser: &Analyse
         runs.push(run(documents, grammar, analyser)?);
     }
     println!("\n{name}: {} documents, {:.1} MB, best of {RUNS} runs", documents.len(), bytes as f64 / MEGABYTE);
-    let stages: [Stage; 6] = [
+    let stages: [Stage; 7] = [
         ("decode", |t| t.decode),
         ("text", |t| t.text),
         ("outline", |t| t.outline),
         ("extract", Times::extract),
         ("JSON", |t| t.json),
         ("whole", Times::whole),
+        ("+ check", |t| t.check),
     ];
     println!("  {:8} {:>10} {:>10} {:>8}", "stage", "ms", "MB/s", "max/min");
     for (stage, time) in stages {
@@ -113,6 +118,9 @@ fn run(documents: &[&[u8]], grammar: &Grammar, analyser: &Analyser) -> Result<Ti
             black_box(outline::build(&text, &tokens, grammar));
         });
         let analysis = timed(&mut times.analyse, || analyser.analyse("bench.txt", bytes))?;
+        timed(&mut times.check, || {
+            black_box(check(&analysis.document, analyser.grammar(), &Selection::default(), Lang::Vi));
+        });
         timed(&mut times.json, || out.write(&analysis.document))?;
     }
     black_box(out.finish()?);

@@ -50,6 +50,14 @@ pub enum Error {
         /// What was seen in the bytes.
         reason: NotText,
     },
+    /// The user named an encoding that there is none of.
+    #[error("{path}: there is no encoding named \"{name}\"")]
+    UnknownEncoding {
+        /// The file as named by the caller.
+        path: String,
+        /// The name.
+        name: String,
+    },
     /// The document holds no words.
     #[error("{path}: the document is empty")]
     Empty {
@@ -96,14 +104,22 @@ pub enum ForeignFormat {
     Xlsx,
     /// PowerPoint, Office Open XML.
     Pptx,
-    /// OpenDocument text, sheet or presentation.
+    /// OpenDocument text.
+    OpenDocumentText,
+    /// OpenDocument sheet or presentation.
     OpenDocument,
-    /// Word, Excel or PowerPoint before 2007.
+    /// Word before 2007.
+    Doc,
+    /// Excel, PowerPoint or Outlook before 2007.
     OldOffice,
+    /// An Office document of any age that is encrypted with a password.
+    ProtectedOffice,
+    /// A Word document that holds pictures of pages and no text.
+    PicturesOnly,
     /// Rich Text Format.
     Rtf,
-    /// Hypertext.
-    Html,
+    /// A page or mail with its pictures in one file.
+    WebArchive,
     /// Any other XML.
     Xml,
     /// A picture, often a scan.
@@ -121,10 +137,14 @@ impl ForeignFormat {
             ForeignFormat::Docx => "a Word document (.docx)",
             ForeignFormat::Xlsx => "an Excel workbook (.xlsx)",
             ForeignFormat::Pptx => "a PowerPoint presentation (.pptx)",
-            ForeignFormat::OpenDocument => "an OpenDocument file (.odt, .ods)",
-            ForeignFormat::OldOffice => "an old Office document (.doc, .xls)",
+            ForeignFormat::OpenDocumentText => "an OpenDocument text (.odt)",
+            ForeignFormat::OpenDocument => "an OpenDocument sheet or presentation (.ods, .odp)",
+            ForeignFormat::Doc => "an old Word document (.doc)",
+            ForeignFormat::OldOffice => "an old Excel, PowerPoint or Outlook file (.xls, .ppt, .msg)",
+            ForeignFormat::ProtectedOffice => "an Office document protected by a password",
+            ForeignFormat::PicturesOnly => "a Word document that holds only pictures of pages",
             ForeignFormat::Rtf => "a Rich Text document (.rtf)",
-            ForeignFormat::Html => "a web page (HTML)",
+            ForeignFormat::WebArchive => "a saved web archive or mail (.mht, .eml)",
             ForeignFormat::Xml => "an XML file",
             ForeignFormat::Image => "an image",
             ForeignFormat::Archive => "a compressed archive",
@@ -136,15 +156,18 @@ impl ForeignFormat {
     pub fn help(self) -> &'static str {
         match self {
             ForeignFormat::Pdf => "convert it to text first: `pdftotext -layout -enc UTF-8 FILE.pdf FILE.txt`",
-            ForeignFormat::Docx
-            | ForeignFormat::Xlsx
-            | ForeignFormat::Pptx
-            | ForeignFormat::OpenDocument
-            | ForeignFormat::OldOffice
-            | ForeignFormat::Rtf => {
+            ForeignFormat::Docx | ForeignFormat::OpenDocumentText | ForeignFormat::Doc | ForeignFormat::Rtf => {
                 "save it as plain text in UTF-8, or run `soffice --headless --convert-to txt:Text FILE`"
             }
-            ForeignFormat::Html | ForeignFormat::Xml => "save the page as plain text in UTF-8 first",
+            ForeignFormat::Xlsx | ForeignFormat::Pptx | ForeignFormat::OpenDocument | ForeignFormat::OldOffice => {
+                "copy the table or text into a Word document (.docx), or save it as PDF"
+            }
+            ForeignFormat::ProtectedOffice => {
+                "open it with the password and save a copy without one: File > Info > Protect Document > Encrypt with Password, empty"
+            }
+            ForeignFormat::PicturesOnly => "save it as PDF and give that; its pages are then recognised",
+            ForeignFormat::WebArchive => "open it in a browser or mail program and save it as HTML",
+            ForeignFormat::Xml => "save it as plain text in UTF-8 first",
             ForeignFormat::Image => "recognise its text first, with Vietnamese: `tesseract FILE OUTPUT -l vie`",
             ForeignFormat::Archive => "unpack it and give the documents in it",
         }
@@ -157,7 +180,7 @@ impl ForeignFormat {
 pub enum NotText {
     /// Control characters that no text has.
     Binary,
-    /// Too many bytes that no known encoding explains; old Vietnamese font encodings end here.
+    /// Too many bytes that no known encoding explains.
     UnknownEncoding,
 }
 
@@ -167,7 +190,7 @@ impl NotText {
     pub fn what(self) -> &'static str {
         match self {
             NotText::Binary => "binary data",
-            NotText::UnknownEncoding => "unknown encoding, perhaps TCVN3 or VNI",
+            NotText::UnknownEncoding => "unknown encoding",
         }
     }
 }
@@ -226,7 +249,10 @@ impl Error {
     pub fn help(&self) -> Option<&str> {
         match self {
             Error::UnsupportedFormat { format, .. } => Some(format.help()),
-            Error::NotText { .. } => Some("give the document as UTF-8, UTF-16 or windows-1258 text"),
+            Error::NotText { .. } => Some("give the document as text in UTF-8, or name its encoding with `--encoding`"),
+            Error::UnknownEncoding { .. } => Some(
+                "give one of utf-8, utf-16le, utf-16be, tcvn3, tcvn3-capitals, vni, viscii, vps, windows-1258, windows-1252",
+            ),
             Error::Empty { .. } => Some("check that the file was saved completely"),
             Error::TooLarge { .. } => Some("split the file into its documents"),
             Error::Grammar { .. } => Some("run `boctach grammars verify DIR` after mending the file"),

@@ -50,6 +50,7 @@
 
 pub mod span;
 pub mod error;
+pub mod finding;
 pub mod model;
 pub mod value;
 pub mod grammar;
@@ -59,6 +60,9 @@ pub mod restore;
 pub mod outline;
 pub mod extract;
 pub mod pipeline;
+pub mod similarity;
+pub mod compare;
+pub mod check;
 pub mod output;
 
 pub use error::Error;

@@ -3,6 +3,8 @@
 //! bytes → source → text → outline → document. Nothing here knows Vietnamese; what is done is to hand on from stage to stage, to
 //! number what was found, and to tie figures and citations to the tasks in whose words they stand.
 
+use std::ops::Range;
+
 use crate::error::Error;
 use crate::extract::header::Sheet;
 use crate::extract::{self, Reading};
@@ -10,9 +12,12 @@ use crate::grammar::Grammar;
 use crate::grammar::files::Files;
 use crate::grammar::token::Tokens;
 use crate::ingest::{self, Resources};
-use crate::model::{Citation, Diacritics, Document, SCHEMA, SourceInfo, Table, Task, TextLayer};
+use crate::model::{
+    Citation, Diacritics, Document, Note, NoteCode, SCHEMA, SourceInfo, Statement, Table, Task, TextLayer,
+};
 use crate::outline::{self, Outline};
 use crate::restore::{self, Restored};
+use crate::span::Span;
 use crate::text::Text;
 
 /// Reads documents with one set of grammars.
@@ -32,9 +37,20 @@ pub struct Analysis {
     pub restored: Option<Restored>,
     /// What the program saw of the document's structure.
     pub outline: Outline,
+    /// The decoded text of the source, to which lines and columns refer.
+    pub source: String,
+    /// Places inside the file by line number, `word/document.xml p[12]`; empty where the format has lines.
+    pub places: Vec<String>,
 }
 
 impl Analysis {
+    /// The place of a span inside the file, where the format has more to say than page and line.
+    #[must_use]
+    pub fn place(&self, span: &Span) -> Option<&str> {
+        let line = usize::try_from(span.line).ok()?.checked_sub(1)?;
+        self.places.get(line).map(String::as_str)
+    }
+
     /// The text that was read: restored where the document is damaged. The outline refers to it.
     #[must_use]
     pub fn readable(&self) -> &Text {
@@ -115,8 +131,9 @@ impl Analyser {
         if let Some(restored) = &restored {
             restored.lead_back(&mut document, &text);
         }
-        document.notes.splice(0..0, content.notes);
-        Ok(Analysis { document, text, restored, outline })
+        let doubts = doubts(&text, &content.text, &content.doubtful);
+        document.notes.splice(0..0, content.notes.into_iter().chain(doubts));
+        Ok(Analysis { document, text, restored, outline, source: content.text, places: content.places })
     }
 
     /// Text and outline → document.
@@ -134,7 +151,12 @@ impl Analyser {
         let citations = references.cited;
         let head = outline.parts.first().map_or(0, |part| part.head.end);
         let sheet = Sheet { grammar, text, tokens: &tokens, restore_place: &|_| None };
-        let found = extract::header::read(&sheet, head);
+        let mut found = extract::header::read(&sheet, head);
+        let signed = source.facts.as_ref().and_then(|f| extract::header::signing_date(f, found.issued.as_ref()));
+        if let Some(date) = signed {
+            found.header.date = date.iso();
+            found.issued = Some(date);
+        }
         let abbreviations = extract::abbreviation::abbreviations(grammar, text, &tokens);
         let mut header = found.header;
         header.legal_basis = legal_basis(&citations, &found.legal_basis);
@@ -142,8 +164,10 @@ impl Analyser {
         let reading = Reading::new(grammar, text, tokens, cited, found.issued, title, &mut header);
         let mut figures = extract::figure::figures(&reading);
         let work = extract::task::tasks(&reading, outline, header.kind.as_deref());
-        let sections = extract::section::sections(&reading, outline, &work.is_task);
+        let statements = statements(&reading, &work.statements);
+        let sections = extract::section::sections(&reading, outline, &work.is_task, &work.is_group);
         let targets = extract::target::targets(&reading, &work.objectives, &work.tasks, &figures);
+        let mentions = extract::mention::mentions(&reading, outline, &work, &figures, header.kind.as_deref());
         let scanned = |statement: &[std::ops::Range<usize>]| restored.map(|r| r.scanned(statement));
         let mut tasks: Vec<Task> =
             work.tasks.into_iter().map(|t| Task { scanned: scanned(&t.statement), ..t.task }).collect();
@@ -159,6 +183,7 @@ impl Analyser {
         }
         let mut notes = extract::note::notes(&reading, outline, &header);
         notes.extend(work.notes);
+        notes.extend(signed.and_then(|date| date.iso()).map(|date| date_from_signature(&date)));
         notes.sort_by_key(|n| n.span.map_or(0, |s| s.start));
         Document {
             schema: SCHEMA.to_owned(),
@@ -167,17 +192,53 @@ impl Analyser {
             abbreviations,
             sections,
             tasks,
+            statements,
             targets,
             figures,
             citations,
             tables: tables(text, outline),
+            mentions,
             notes,
         }
     }
 }
 
+/// What a report says was done, numbered.
+fn statements(reading: &Reading<'_>, found: &[(String, Range<usize>)]) -> Vec<Statement> {
+    let statement = |(number, (path, words)): (usize, &(String, Range<usize>))| Statement {
+        id: format!("r{:03}", number + 1),
+        path: path.clone(),
+        text: reading.str(words.clone()).replace('\n', " "),
+        span: reading.span(words.clone()),
+    };
+    found.iter().enumerate().map(statement).collect()
+}
+
+/// Notes on the words of which an OCR engine is not sure. So many that nobody would read them are only counted.
+fn doubts(text: &Text, source: &str, doubtful: &[Range<usize>]) -> Vec<Note> {
+    const MOST: usize = 100;
+    let note = |message, span| Note { code: NoteCode::DoubtfulWord, message, span };
+    let placed = doubtful.iter().filter_map(|words| text.normalised(source, words));
+    let mut notes: Vec<Note> = placed
+        .take(MOST)
+        .map(|range| {
+            let word = text.string.get(range.clone()).unwrap_or_default();
+            note(format!("nhận dạng không chắc: “{word}”"), Some(text.span(range)))
+        })
+        .collect();
+    if doubtful.len() > MOST {
+        notes.push(note(format!("{} từ khác nhận dạng không chắc", doubtful.len() - MOST), None));
+    }
+    notes
+}
+
+fn date_from_signature(date: &str) -> Note {
+    let message = format!("ngày ban hành lấy theo chữ ký điện tử: {date}");
+    Note { code: NoteCode::DateFromSignature, message, span: None }
+}
+
 /// Codes of the citations, or names of the laws, in the paragraphs that say what the document is based on.
-fn legal_basis(citations: &[Citation], paragraphs: &[std::ops::Range<usize>]) -> Vec<String> {
+fn legal_basis(citations: &[Citation], paragraphs: &[Range<usize>]) -> Vec<String> {
     let mut basis: Vec<String> = Vec::new();
     for citation in citations {
         let at = citation.span.start as usize;
@@ -198,7 +259,7 @@ fn inside<T>(items: &[T], start: impl Fn(&T) -> u32, from: u32, to: u32) -> impl
 
 /// The tables with the words of their cells.
 fn tables(text: &Text, outline: &Outline) -> Vec<Table> {
-    let words = |range: &std::ops::Range<usize>| text.string[range.clone()].to_owned();
+    let words = |range: &Range<usize>| text.string[range.clone()].to_owned();
     outline
         .tables
         .iter()

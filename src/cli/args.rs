@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use boctach::finding::Severity;
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use serde::Deserialize;
 
 use super::messages::{self, Lang};
 
@@ -42,6 +44,8 @@ pub(super) struct ReadingArgs {
     pub(super) password: Option<String>,
     #[arg(long, global = true)]
     pub(super) keep_text_layer: bool,
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) cache: Option<PathBuf>,
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) context: Vec<PathBuf>,
 }
@@ -63,6 +67,13 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Extract(ExtractArgs),
+    Check(CheckArgs),
+    Compare(CompareArgs),
+    Track(TrackArgs),
+    Explain {
+        #[arg(value_name = "CODE")]
+        rule: String,
+    },
     Text(TextArgs),
     Outline {
         file: PathBuf,
@@ -86,6 +97,10 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 pub(super) struct TextArgs {
     pub(super) file: PathBuf,
+    #[arg(long, conflicts_with = "restore")]
+    pub(super) places: bool,
+    #[arg(long, value_name = "DIR")]
+    pub(super) debug_tables: Option<PathBuf>,
     #[arg(long)]
     pub(super) restore: bool,
     #[arg(long, requires = "restore")]
@@ -107,6 +122,117 @@ pub(super) struct ExtractArgs {
     pub(super) format: Format,
     #[arg(short, long, value_name = "FILE|DIR")]
     pub(super) output: Option<PathBuf>,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    #[arg(value_name = "UPPER")]
+    pub(super) upper: PathBuf,
+    #[arg(required = true, value_name = "LOWER")]
+    pub(super) lower: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) beside: BesideArgs,
+}
+
+/// Arguments of `track`.
+#[derive(Debug, Args)]
+pub(super) struct TrackArgs {
+    #[arg(value_name = "PLAN")]
+    pub(super) plan: PathBuf,
+    #[arg(required = true, value_name = "REPORT")]
+    pub(super) reports: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) beside: BesideArgs,
+}
+
+/// What `compare` and `track` have in common.
+#[derive(Debug, Args)]
+pub(super) struct BesideArgs {
+    #[arg(
+        long,
+        value_name = "text|json|csv|markdown",
+        default_value = "text",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub(super) format: ComparisonFormat,
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    #[arg(long, value_name = "error|warning|info", hide_possible_values = true)]
+    pub(super) fail_on: Option<FailOn>,
+}
+
+/// Forms of comparisons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ComparisonFormat {
+    Text,
+    Json,
+    Csv,
+    Markdown,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "text|json|sarif|markdown",
+        default_value = "text",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub(super) format: FindingsFormat,
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    #[arg(long, value_name = "error|warning|info", hide_possible_values = true)]
+    pub(super) fail_on: Option<FailOn>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) write_baseline: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) explain_arithmetic: bool,
+}
+
+/// Forms of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FindingsFormat {
+    Text,
+    Json,
+    Sarif,
+    Markdown,
+}
+
+/// Severity from which findings make the exit code 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum FailOn {
+    Error,
+    #[default]
+    Warning,
+    Info,
+}
+
+impl FailOn {
+    /// The severity.
+    pub(super) fn severity(self) -> Severity {
+        match self {
+            FailOn::Error => Severity::Error,
+            FailOn::Warning => Severity::Warning,
+            FailOn::Info => Severity::Info,
+        }
+    }
 }
 
 /// Forms of output.

@@ -17,9 +17,7 @@ use super::{Outcome, report};
 
 /// Extracts every file; one that cannot be read is reported and does not stop the others.
 pub(super) fn run(args: &ExtractArgs, options: &Options) -> Result<Outcome, Failure> {
-    if args.files.iter().filter(|f| f.as_os_str() == STANDARD_INPUT).count() > 1 {
-        return Err(Failure::StandardInputTwice);
-    }
+    input::standard_input_once(&args.files)?;
     let analyser = input::analyser(options)?;
     let layout = match (args.format, args.files.len()) {
         (Format::Ndjson, _) => Layout::Lines,

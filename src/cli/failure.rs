@@ -18,6 +18,29 @@ pub(super) enum Failure {
     StandardInputTwice,
     /// The folder given with `--grammars` or to `grammars verify` holds no grammar file.
     NoGrammarFiles(PathBuf),
+    /// A file of settings that cannot be used.
+    Settings {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong in it and where.
+        message: String,
+    },
+    /// JSON with several documents, or none, where one is asked for.
+    SeveralDocuments(PathBuf),
+    /// There is no rule of this code or name, and no family.
+    UnknownRule {
+        /// The word.
+        name: String,
+        /// The rules that are near.
+        near: Vec<String>,
+    },
+    /// JSON that is no document.
+    NoDocument {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong in it.
+        message: String,
+    },
     /// There is no grammar or schema of this name.
     UnknownName {
         /// The name.

@@ -2,15 +2,18 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use boctach::grammar::Grammar;
 use boctach::grammar::files::Files;
+use boctach::ingest::resources::Sketch;
 use boctach::ingest::{self, Resources};
+use boctach::model::Document;
 use boctach::{Analyser, Analysis};
 
-use super::args::{Options, ReadingArgs};
+use super::args::Options;
 use super::failure::Failure;
+use super::tesseract::Tesseract;
 
 /// The name of standard input among files.
 pub(super) const STANDARD_INPUT: &str = "-";
@@ -23,29 +26,93 @@ pub(super) fn analyser(options: &Options) -> Result<Analyser, Failure> {
 
 /// Reads one document.
 pub(super) fn analyse(analyser: &Analyser, path: &Path, options: &Options) -> Result<Analysis, Failure> {
-    let bytes = bytes(path)?;
+    read(analyser, path, &bytes(path)?, options, None)
+}
+
+/// Reads one document; `take` gets a picture of each page with what was found on it.
+pub(super) fn analyse_and_draw(
+    analyser: &Analyser,
+    path: &Path,
+    options: &Options,
+    take: &dyn Fn(Sketch),
+) -> Result<Analysis, Failure> {
+    read(analyser, path, &bytes(path)?, options, Some(take))
+}
+
+fn read(
+    analyser: &Analyser,
+    path: &Path,
+    bytes: &[u8],
+    options: &Options,
+    sketches: Option<&dyn Fn(Sketch)>,
+) -> Result<Analysis, Failure> {
     let reading = &options.reading;
-    let context = reading.context.iter().map(|path| context(analyser, path, reading)).collect::<Result<Vec<_>, _>>()?;
-    let resources = Resources {
+    #[cfg(feature = "docx")]
+    let office = super::libreoffice::LibreOffice::new();
+    let tesseract = Tesseract::new(reading.cache.clone());
+    let known = Resources {
         encoding: reading.encoding.as_deref(),
         password: reading.password.as_deref(),
         keep_text_layer: reading.keep_text_layer,
-        context: &context,
+        #[cfg(feature = "docx")]
+        converter: Some(&office),
+        recogniser: Some(&tesseract),
         ..Resources::default()
     };
-    Ok(analyser.analyse_with(&path.to_string_lossy(), &bytes, &resources)?)
+    let siblings = reading.context.iter().map(|path| context(analyser, path, &known)).collect::<Result<Vec<_>, _>>()?;
+    let resources = Resources { sketches, context: &siblings, ..known };
+    Ok(analyser.analyse_with(&path.to_string_lossy(), bytes, &resources)?)
 }
 
 /// The text of a document of the same programme.
-fn context(analyser: &Analyser, path: &Path, reading: &ReadingArgs) -> Result<String, Failure> {
+fn context(analyser: &Analyser, path: &Path, resources: &Resources<'_>) -> Result<String, Failure> {
     let bytes = bytes(path)?;
-    let resources = Resources {
-        encoding: reading.encoding.as_deref(),
-        password: reading.password.as_deref(),
-        keep_text_layer: reading.keep_text_layer,
-        ..Resources::default()
+    Ok(analyser.text(&path.to_string_lossy(), &bytes, resources)?.string)
+}
+
+/// A document to look at, and how it was read unless it comes from JSON.
+pub(super) struct Given {
+    /// The document.
+    pub(super) document: Document,
+    /// Text and outline, which JSON does not have.
+    pub(super) analysis: Option<Analysis>,
+}
+
+/// Reads a document, or those in JSON that `extract` wrote: one, an array, or one to a line.
+pub(super) fn documents(analyser: &Analyser, path: &Path, options: &Options) -> Result<Vec<Given>, Failure> {
+    let bytes = bytes(path)?;
+    let Some(documents) = written_documents(path, &bytes)? else {
+        let analysis = read(analyser, path, &bytes, options, None)?;
+        return Ok(vec![Given { document: analysis.document.clone(), analysis: Some(analysis) }]);
     };
-    Ok(analyser.text(&path.to_string_lossy(), &bytes, &resources)?.string)
+    Ok(documents.into_iter().map(|document| Given { document, analysis: None }).collect())
+}
+
+/// The documents of a JSON file; nothing for a file that is not JSON with documents.
+fn written_documents(path: &Path, bytes: &[u8]) -> Result<Option<Vec<Document>>, Failure> {
+    let start = bytes.iter().position(|b| !b.is_ascii_whitespace()).unwrap_or(0);
+    let rest = bytes.get(start..).unwrap_or_default();
+    let head = rest.get(..rest.len().min(200)).unwrap_or_default();
+    let array = rest.starts_with(b"[");
+    let named = head.windows(SCHEMA_NAME.len()).any(|w| w == SCHEMA_NAME);
+    if !(array || rest.starts_with(b"{")) || !named {
+        return Ok(None);
+    }
+    let parsed: Result<Vec<Document>, _> = if array {
+        serde_json::from_slice(rest)
+    } else {
+        serde_json::Deserializer::from_slice(rest).into_iter().collect()
+    };
+    parsed.map(Some).map_err(|e| Failure::NoDocument { path: path.to_owned(), message: e.to_string() })
+}
+
+/// How the JSON of a document begins, version aside.
+const SCHEMA_NAME: &[u8] = b"\"boctach.document/";
+
+/// Refuses `-` twice among files.
+pub(super) fn standard_input_once(files: &[PathBuf]) -> Result<(), Failure> {
+    let number = files.iter().filter(|f| f.as_os_str() == STANDARD_INPUT).count();
+    if number > 1 { Err(Failure::StandardInputTwice) } else { Ok(()) }
 }
 
 /// Lays the grammar files of a folder over `files`.

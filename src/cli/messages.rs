@@ -6,10 +6,13 @@ use std::io;
 use std::path::Path;
 
 use boctach::error::{EngineError, Error, ForeignFormat, NotText, Program};
+use boctach::finding::Findings;
 use boctach::grammar::verify::{Problem, ProblemKind};
+use boctach::output::findings::summary;
 use clap::ValueEnum;
 use clap::error::{ContextKind, ErrorKind};
 
+use super::baseline::Applied;
 use super::failure::Failure;
 
 /// A language of messages.
@@ -42,6 +45,11 @@ impl Lang {
             Some(locale) if locale == "vi" || locale.starts_with("vi_") || locale.starts_with("vi.") => Lang::Vi,
             _ => Lang::En,
         }
+    }
+
+    /// The same language, of messages of the library.
+    pub(super) fn of_findings(self) -> boctach::finding::Lang {
+        self.pick(boctach::finding::Lang::Vi, boctach::finding::Lang::En)
     }
 
     fn pick<T>(self, vi: T, en: T) -> T {
@@ -90,6 +98,12 @@ pub(super) fn about(lang: Lang, path: &str) -> &'static str {
             "Turns Vietnamese administrative plans and reports into data: tasks, agencies, deadlines, figures",
         ),
         "extract" => ("Bóc tách văn bản thành JSON", "Extracts documents to JSON"),
+        "compare" => {
+            ("So sánh kế hoạch cấp trên với các kế hoạch cấp dưới", "Compares an upper plan with the plans below it")
+        }
+        "track" => ("Đối chiếu báo cáo với kế hoạch", "Holds reports against a plan"),
+        "check" => ("Kiểm tra tính nhất quán của văn bản", "Checks documents for what cannot be right in them"),
+        "explain" => ("Giải thích một quy tắc kiểm tra, có ví dụ", "Explains a rule of check, with examples"),
         "text" => (
             "In văn bản đã chuẩn hóa, mỗi đoạn hoặc hàng của bảng một dòng",
             "Prints the normalised text, one paragraph or table row per line",
@@ -133,6 +147,10 @@ pub(super) fn argument(lang: Lang, path: &str, id: &str) -> &'static str {
             "Giữ lớp chữ có sẵn của bản quét, không nhận dạng lại",
             "Keeps the text layer of a scan; does not recognise it again",
         ),
+        (_, "cache") => (
+            "Thư mục lưu kết quả nhận dạng, để mỗi trang chỉ phải nhận dạng một lần",
+            "Folder that keeps what was recognised, so that a page is recognised once",
+        ),
         (_, "context") => (
             "Văn bản cùng chương trình, giúp phục hồi chữ của văn bản hỏng (dùng được nhiều lần)",
             "A document of the same programme, which helps to restore a damaged one (may be repeated)",
@@ -150,10 +168,61 @@ pub(super) fn argument(lang: Lang, path: &str, id: &str) -> &'static str {
             "Ghi vào tệp, hoặc vào thư mục có sẵn: mỗi văn bản một tệp",
             "Writes to a file, or into an existing folder: one file per document",
         ),
-        (_, "file") => ("Tệp văn bản; - là đầu vào chuẩn", "The document; - reads standard input"),
-        ("schema", "name") => {
-            ("Tên lược đồ: document [mặc định: document]", "Name of the schema: document [default: document]")
+        ("text", "places") => (
+            "Ghi trước mỗi dòng nơi nó đứng trong tệp: trang:dòng, hoặc phần và đoạn của tệp Word",
+            "Puts before every line its place in the file: page:line, or part and paragraph of a Word file",
+        ),
+        ("text", "debug_tables") => (
+            "Vẽ vào thư mục mỗi trang PDF hay ảnh quét một tệp SVG: chữ, đường kẻ, ô bảng, thứ tự đọc",
+            "Draws into the folder an SVG file for each page of a PDF or scan: words, rules, cells, reading order",
+        ),
+        ("compare", "upper") => ("Kế hoạch cấp trên, hoặc JSON của extract", "The upper plan, or JSON of extract"),
+        ("compare", "lower") => ("Các kế hoạch cấp dưới, hoặc JSON của extract", "The lower plans, or JSON of extract"),
+        ("track", "plan") => ("Kế hoạch, hoặc JSON của extract", "The plan, or JSON of extract"),
+        ("track", "reports") => ("Các báo cáo, hoặc JSON của extract", "The reports, or JSON of extract"),
+        ("compare" | "track", "format") => {
+            ("text, json, csv hoặc markdown [mặc định: text]", "text, json, csv or markdown [default: text]")
         }
+        ("compare" | "track", "output") => ("Ghi vào tệp", "Writes to a file"),
+        ("check", "files") => (
+            "Các tệp văn bản, hoặc JSON do extract ghi; - là đầu vào chuẩn",
+            "Documents, or JSON that extract wrote; - reads standard input",
+        ),
+        ("check", "format") => (
+            "text, json, sarif (SARIF 2.1.0) hoặc markdown [mặc định: text]",
+            "text, json, sarif (SARIF 2.1.0) or markdown [default: text]",
+        ),
+        (_, "select") => (
+            "Chỉ dùng các quy tắc này: mã, tên, hoặc chữ cái của nhóm (D,F001)",
+            "Only these rules look: codes, names, or letters of families (D,F001)",
+        ),
+        (_, "ignore") => ("Bỏ qua các quy tắc này", "These rules do not look"),
+        (_, "fail_on") => (
+            "Mức từ đó mã thoát là 1: error, warning hoặc info [mặc định: warning]",
+            "Severity from which the exit code is 1: error, warning or info [default: warning]",
+        ),
+        (_, "config") => (
+            "Tệp cấu hình [mặc định: boctach.toml trong thư mục hiện tại]",
+            "Configuration file [default: boctach.toml in the working directory]",
+        ),
+        (_, "baseline") => (
+            "Tệp các phát hiện đã biết và chấp nhận, kèm lý do",
+            "File of findings that are known and accepted, with reasons",
+        ),
+        (_, "write_baseline") => (
+            "Ghi mọi phát hiện vào tệp này như đã chấp nhận, rồi dừng",
+            "Writes all findings to this file as accepted, and stops",
+        ),
+        (_, "explain_arithmetic") => (
+            "Liệt kê mọi tỷ lệ và tổng đã tính lại, cả những số đúng",
+            "Lists every ratio and sum that was recomputed, right ones too",
+        ),
+        ("explain", "rule") => ("Mã hoặc tên quy tắc, ví dụ F001", "Code or name of a rule, for example F001"),
+        (_, "file") => ("Tệp văn bản; - là đầu vào chuẩn", "The document; - reads standard input"),
+        ("schema", "name") => (
+            "Tên lược đồ: document, findings, comparison hoặc tracking [mặc định: document]",
+            "Name of the schema: document, findings, comparison or tracking [default: document]",
+        ),
         (_, "dir") => ("Thư mục tệp mẫu cần kiểm tra", "Folder of grammar files to check"),
         (_, "name") => ("Tên bảng, ví dụ deadlines", "Name of a table, for example deadlines"),
         (_, "shell") => ("bash, elvish, fish, powershell hoặc zsh", "bash, elvish, fish, powershell or zsh"),
@@ -196,6 +265,27 @@ pub(super) fn failure(lang: Lang, failure: &Failure) -> String {
                 )
                 .to_owned(),
             ),
+        ),
+        Failure::Settings { path, message } => {
+            (format!("{}: {message}", path.display()), Some(lang.pick("sửa tệp này", "mend this file").to_owned()))
+        }
+        Failure::NoDocument { path, message } => (
+            lang.pick(
+                format!("{}: JSON này không phải văn bản do extract ghi: {message}", path.display()),
+                format!("{}: this JSON is no document that extract wrote: {message}", path.display()),
+            ),
+            Some(lang.pick("ghi lại bằng `boctach extract`", "write it again with `boctach extract`").to_owned()),
+        ),
+        Failure::SeveralDocuments(path) => (
+            lang.pick(
+                format!("{}: cần đúng một văn bản", path.display()),
+                format!("{}: one document is asked for", path.display()),
+            ),
+            Some(lang.pick("tách thành từng văn bản", "give it one document").to_owned()),
+        ),
+        Failure::UnknownRule { name, near } => (
+            lang.pick(format!("không có quy tắc \"{name}\""), format!("there is no rule \"{name}\"")),
+            Some(format!("{}: {}", lang.pick("gần nhất", "near are"), near.join(", "))),
         ),
         Failure::UnknownName { name, known } => (
             lang.pick(format!("không có tên \"{name}\""), format!("there is no \"{name}\"")),
@@ -259,6 +349,35 @@ pub(super) fn problem(lang: Lang, problem: &Problem) -> String {
     }
 }
 
+/// The last line of `check`: counts, and what became of the baseline.
+pub(super) fn checked(lang: Lang, findings: &Findings, documents: usize, applied: Applied) -> String {
+    let counts = summary(findings, lang.of_findings());
+    let mut line = lang.pick(
+        format!("{documents} văn bản: {counts}"),
+        format!("{documents} {}: {counts}", if documents == 1 { "document" } else { "documents" }),
+    );
+    let Applied { accepted, unexplained, unused } = applied;
+    for (number, vi, en) in [
+        (accepted, "phát hiện đã được chấp nhận", "accepted by the baseline"),
+        (unexplained, "mục của baseline chưa ghi lý do", "of its entries without a reason"),
+        (unused, "mục của baseline không còn đúng", "of its entries no longer found"),
+    ] {
+        if number > 0 {
+            line.push_str(&format!("; {number} {}", lang.pick(vi, en)));
+        }
+    }
+    line
+}
+
+/// What `--write-baseline` did.
+pub(super) fn baseline_written(lang: Lang, number: usize, path: &Path) -> String {
+    let path = path.display();
+    lang.pick(
+        format!("đã ghi {number} phát hiện vào {path}; hãy điền lý do cho từng mục"),
+        format!("{number} findings written to {path}; fill in the reason of each"),
+    )
+}
+
 /// The last line of `grammars verify`.
 pub(super) fn verified(lang: Lang, tables: usize, entries: usize, problems: usize) -> String {
     lang.pick(
@@ -296,7 +415,13 @@ fn in_vietnamese(error: &Error) -> (String, Option<String>) {
         }
         Error::NotText { path, reason } => (
             format!("{path}: đây không phải văn bản ({})", not_text(*reason)),
-            Some("lưu lại tệp dưới dạng văn bản mã UTF-8, UTF-16 hoặc windows-1258"),
+            Some("lưu lại tệp dưới dạng văn bản mã UTF-8, hoặc nêu bảng mã bằng `--encoding`"),
+        ),
+        Error::UnknownEncoding { path, name } => (
+            format!("{path}: không có bảng mã nào tên là \"{name}\""),
+            Some(
+                "chọn một trong utf-8, utf-16le, utf-16be, tcvn3, tcvn3-capitals, vni, viscii, vps, windows-1258, windows-1252",
+            ),
         ),
         Error::Empty { path } => {
             (format!("{path}: tệp không có chữ nào"), Some("kiểm tra xem tệp đã được lưu đầy đủ chưa"))
@@ -346,17 +471,31 @@ fn system(path: &Path, source: &io::Error) -> (String, Option<&'static str>) {
 
 fn foreign_format(format: ForeignFormat) -> (&'static str, &'static str) {
     const AS_TEXT: &str = "lưu thành văn bản thuần mã UTF-8, hoặc chạy `soffice --headless --convert-to txt:Text TỆP`";
+    const AS_DOCX: &str = "chép bảng hoặc nội dung vào một tệp Word (.docx), hoặc lưu thành PDF";
     match format {
         ForeignFormat::Pdf => {
             ("tài liệu PDF", "chuyển thành văn bản trước: `pdftotext -layout -enc UTF-8 TỆP.pdf TỆP.txt`")
         }
         ForeignFormat::Docx => ("tài liệu Word (.docx)", AS_TEXT),
-        ForeignFormat::Xlsx => ("bảng tính Excel (.xlsx)", AS_TEXT),
-        ForeignFormat::Pptx => ("bài trình chiếu PowerPoint (.pptx)", AS_TEXT),
-        ForeignFormat::OpenDocument => ("tài liệu OpenDocument (.odt, .ods)", AS_TEXT),
-        ForeignFormat::OldOffice => ("tài liệu Office cũ (.doc, .xls)", AS_TEXT),
+        ForeignFormat::Xlsx => ("bảng tính Excel (.xlsx)", AS_DOCX),
+        ForeignFormat::Pptx => ("bài trình chiếu PowerPoint (.pptx)", AS_DOCX),
+        ForeignFormat::OpenDocumentText => ("văn bản OpenDocument (.odt)", AS_TEXT),
+        ForeignFormat::OpenDocument => ("bảng tính hoặc bài trình chiếu OpenDocument (.ods, .odp)", AS_DOCX),
+        ForeignFormat::Doc => ("tài liệu Word cũ (.doc)", AS_TEXT),
+        ForeignFormat::OldOffice => ("tệp Excel, PowerPoint hoặc Outlook cũ (.xls, .ppt, .msg)", AS_DOCX),
+        ForeignFormat::ProtectedOffice => (
+            "tài liệu Office có đặt mật khẩu",
+            "mở bằng mật khẩu rồi lưu một bản không có mật khẩu: File > Info > Protect Document > Encrypt with Password, để trống",
+        ),
+        ForeignFormat::PicturesOnly => (
+            "tài liệu Word chỉ chứa ảnh chụp các trang",
+            "lưu thành PDF rồi đưa tệp PDF vào, chữ trên ảnh sẽ được nhận dạng",
+        ),
         ForeignFormat::Rtf => ("tài liệu RTF", AS_TEXT),
-        ForeignFormat::Html => ("trang web (HTML)", "lưu trang thành văn bản thuần mã UTF-8 trước"),
+        ForeignFormat::WebArchive => (
+            "trang web hoặc thư lưu thành một tệp (.mht, .eml)",
+            "mở bằng trình duyệt hoặc chương trình thư rồi lưu thành HTML",
+        ),
         ForeignFormat::Xml => ("tệp XML", "lưu thành văn bản thuần mã UTF-8 trước"),
         ForeignFormat::Image => ("tệp ảnh", "nhận dạng chữ trước, với tiếng Việt: `tesseract TỆP KẾT_QUẢ -l vie`"),
         ForeignFormat::Archive => ("tệp nén", "giải nén rồi đưa vào từng văn bản"),
@@ -367,7 +506,7 @@ fn foreign_format(format: ForeignFormat) -> (&'static str, &'static str) {
 fn not_text(reason: NotText) -> &'static str {
     match reason {
         NotText::Binary => "dữ liệu nhị phân",
-        NotText::UnknownEncoding => "không rõ bảng mã, có thể là TCVN3 hoặc VNI",
+        NotText::UnknownEncoding => "không rõ bảng mã",
         _ => reason.what(),
     }
 }

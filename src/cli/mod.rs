@@ -5,14 +5,22 @@
 //! where, and what to do, in Vietnamese or English.
 
 mod args;
+mod baseline;
+mod check;
+mod compare;
 mod completions;
+mod config;
+mod explain;
 mod extract;
 mod failure;
 mod grammars;
 mod input;
+#[cfg(feature = "docx")]
+mod libreoffice;
 mod messages;
 mod outline;
 mod schema;
+mod tesseract;
 mod text;
 
 use std::io::{self, Write};
@@ -43,6 +51,10 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match command {
         Command::Extract(args) => extract::run(&args, &options),
         Command::Text(args) => text::run(&args, &options),
+        Command::Check(args) => check::run(&args, &options),
+        Command::Compare(args) => compare::comparison(&args, &options),
+        Command::Track(args) => compare::tracking(&args, &options),
+        Command::Explain { rule } => explain::run(&rule, &options),
         Command::Outline { file } => outline::run(&file, &options),
         Command::Schema { name } => schema::run(&name),
         Command::Grammars { command } => grammars::run(&command, &options),

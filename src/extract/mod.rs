@@ -9,6 +9,7 @@ pub mod figure;
 pub mod section;
 pub mod task;
 pub mod target;
+pub mod mention;
 pub mod note;
 
 use std::ops::Range;

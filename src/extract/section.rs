@@ -15,9 +15,9 @@ const LONGEST: usize = 420;
 /// Words that may stand before what a deeper heading announces ("Một số nhiệm vụ").
 const FEW: usize = 2;
 
-/// The headings of the document, in order; `tasks` tells which blocks are tasks of their own.
+/// The headings of the document, in order; `tasks` tells which blocks are tasks of their own, `groups` which head tasks.
 #[must_use]
-pub fn sections(reading: &Reading<'_>, outline: &Outline, tasks: &[bool]) -> Vec<Section> {
+pub fn sections(reading: &Reading<'_>, outline: &Outline, tasks: &[bool], groups: &[bool]) -> Vec<Section> {
     outline
         .blocks
         .iter()
@@ -26,7 +26,7 @@ pub fn sections(reading: &Reading<'_>, outline: &Outline, tasks: &[bool]) -> Vec
             block.is_numbered()
                 && !is_article(block)
                 && !tasks.get(i).copied().unwrap_or(false)
-                && is_heading(reading, outline, i)
+                && (is_heading(reading, outline, i) || groups.get(i).copied().unwrap_or(false))
         })
         .map(|(_, block)| Section {
             path: block.path.clone(),
@@ -65,7 +65,7 @@ pub fn is_heading(reading: &Reading<'_>, outline: &Outline, index: usize) -> boo
 pub fn is_content(reading: &Reading<'_>, block: &Block) -> bool {
     match block.kind {
         BlockKind::Footnote => false,
-        BlockKind::Paragraph => !closes(reading, block.words.clone()),
+        BlockKind::Paragraph => !closes(reading, block.words.clone()) && !appeals(reading, block.words.clone()),
         _ => true,
     }
 }
@@ -81,16 +81,42 @@ pub fn closes(reading: &Reading<'_>, words: Range<usize>) -> bool {
         || marks.all(&reading.tokens, tokens).iter().any(|h| marks.meaning(h).kind == MarkKind::Enforcement)
 }
 
-/// What the words of a heading announce. In the outermost headings any part of the words may say it, deeper ones must begin
-/// with it: "Nâng cao kết quả chỉ số …" under tasks is no result.
+/// True for "Yêu cầu Thủ trưởng các sở … thực hiện nghiêm túc Chỉ thị này", which in a paragraph of its own gives no work.
 #[must_use]
-pub fn topic(reading: &Reading<'_>, block: &Block) -> Option<Topic> {
+pub fn appeals(reading: &Reading<'_>, words: Range<usize>) -> bool {
+    let marks = &reading.grammar.sections.marks;
+    marks.all(&reading.tokens, reading.tokens.within(words)).iter().any(|h| marks.meaning(h).kind == MarkKind::Appeal)
+}
+
+/// True for the line above a list of addressees: "Kính gửi:", "THỦ TƯỚNG CHÍNH PHỦ điện:".
+#[must_use]
+pub fn addresses(reading: &Reading<'_>, words: Range<usize>) -> bool {
+    let marks = &reading.grammar.sections.marks;
+    let tokens = reading.tokens.within(words);
+    let colon = tokens.end > tokens.start && reading.tokens.list[tokens.end - 1].is(':');
+    colon
+        && marks
+            .all(&reading.tokens, tokens.clone())
+            .iter()
+            .any(|h| h.to + 1 == tokens.end && marks.meaning(h).kind == MarkKind::Addresses)
+}
+
+/// What the words of a heading announce. In the outermost headings any part of the words may say it, deeper ones must begin
+/// with it: "Nâng cao kết quả chỉ số …" under tasks is no result. Under results (`above`) a deeper heading must speak of work
+/// to come: "Triển khai thực hiện Nghị định …" there tells what was done.
+#[must_use]
+pub fn topic(reading: &Reading<'_>, block: &Block, above: Option<Topic>) -> Option<Topic> {
     let headings = &reading.grammar.sections.headings;
     let range = reading.tokens.within(block.words.clone());
     let first = range.start;
     let hits = headings.all(&reading.tokens, range);
-    let mut announced =
-        hits.iter().filter(|h| block.level == 1 || h.from <= first + FEW).map(|h| headings.meaning(h).kind);
+    let told = above == Some(Topic::Result) && block.level > 1;
+    let mut announced = hits
+        .iter()
+        .filter(|h| block.level == 1 || h.from <= first + FEW)
+        .map(|h| headings.meaning(h))
+        .filter(|m| !told || m.ahead || m.kind != Topic::Task)
+        .map(|m| m.kind);
     let leading = announced.next()?;
     if leading == Topic::Purpose {
         return Some(announced.find(|&t| matches!(t, Topic::Objective | Topic::ObjectiveGeneral)).unwrap_or(leading));

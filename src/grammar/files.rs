@@ -39,6 +39,8 @@ pub const BUILTIN: &[Builtin] = builtin![
     "header",
     "furniture",
     "times",
+    "checks",
+    "comparison",
 ];
 
 /// The files that a grammar is loaded from.

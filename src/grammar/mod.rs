@@ -27,10 +27,14 @@ pub mod deadlines;
 pub mod figures;
 pub mod citations;
 pub mod header;
+pub mod checks;
+pub mod comparison;
 pub mod verify;
 
 use self::agencies::Agencies;
+use self::checks::Checks;
 use self::citations::Citations;
+use self::comparison::Comparison;
 use self::deadlines::Deadlines;
 use self::doc_types::DocType;
 use self::figures::Figures;
@@ -78,6 +82,10 @@ pub struct Grammar {
     pub agency_openings: Openings,
     /// Words that give an agency its part.
     pub roles: Roles,
+    /// Words that consistency rules go by.
+    pub checks: Checks,
+    /// Words for comparing documents.
+    pub comparison: Comparison,
 }
 
 impl Grammar {
@@ -106,6 +114,8 @@ impl Grammar {
             deadlines: deadlines::load(files, &mut vocabulary)?,
             header: header::load(files, &mut vocabulary)?,
             roles: roles::load(files, &mut vocabulary)?,
+            checks: checks::load(files, &mut vocabulary)?,
+            comparison: comparison::load(files)?,
             vocabulary,
         })
     }

@@ -49,6 +49,9 @@ pub enum Topic {
 pub struct Heading {
     /// What it announces.
     pub kind: Topic,
+    /// It can only be said of work to come.
+    #[serde(default)]
+    pub ahead: bool,
 }
 
 /// What a phrase around or inside the body stands for.
@@ -63,8 +66,14 @@ pub enum MarkKind {
     Closing,
     /// Binds the addressees of a decision without giving them work of its own.
     Enforcement,
+    /// Asks everybody to carry the paper out; said in a paragraph of its own it gives no work.
+    Appeal,
+    /// Ends the line above a list of addressees.
+    Addresses,
     /// A word that cannot end a paragraph.
     GoesOn,
+    /// A word with which the name of a body begins, so that with a capital it cannot end a paragraph.
+    OpensName,
 }
 
 /// A mark's entry.

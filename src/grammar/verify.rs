@@ -11,6 +11,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 use serde_json::Value;
 
 use super::Grammar;
+use super::comparison::Comparison;
 use super::files::Files;
 use super::furniture::FurnitureLine;
 use super::names::{Found, Names};
@@ -232,6 +233,29 @@ pub const TABLES: &[Table] = &[
         "joiner" => groups.joiners;
         "block", "unit"
     ),
+    phrases!("checks.toml":
+        "appendix" => checks.appendices,
+        "future" => checks.futures,
+        "list" => checks.lists,
+        "area" => checks.areas,
+        "total" => checks.totals,
+        "exceedable" => checks.exceedables;
+        "issuer-code"
+    ),
+    Table {
+        file: "comparison.toml",
+        keys: &["common", "same", "field", "span", "state"],
+        problems: |files, grammar| {
+            let tables = &grammar.comparison;
+            let mut problems = Vec::new();
+            problems.extend(own_words("common", files, &tables.common, tables)?);
+            problems.extend(own_words("same", files, &tables.same, tables)?);
+            problems.extend(own_words("field", files, &tables.fields, tables)?);
+            problems.extend(own_words("span", files, &tables.spans, tables)?);
+            problems.extend(own_words("state", files, &tables.states, tables)?);
+            Ok(problems)
+        },
+    },
     Table { file: "roles.toml", keys: &["cue"], problems: roles },
     Table { file: "furniture.toml", keys: &["line"], problems: furniture },
     // Words by class have no patterns; a class that does not exist is refused when the file is loaded.
@@ -249,6 +273,18 @@ pub fn verify(files: &Files) -> Result<Vec<Problem>, Error> {
         problems.extend(unknown_lists(table, files)?);
         problems.extend((table.problems)(files, &grammar)?);
     }
+    Ok(problems)
+}
+
+/// As `table`, for the tables of `comparison.toml`, which have a vocabulary of their own.
+fn own_words<M: for<'de> Deserialize<'de>>(
+    list: &str,
+    files: &Files,
+    phrases: &Phrases<M>,
+    tables: &Comparison,
+) -> Result<Vec<Problem>, Error> {
+    let mut problems = check_keys::<M>("comparison.toml", list, files)?;
+    problems.extend(check_phrases("comparison.toml", phrases, &tables.vocabulary));
     Ok(problems)
 }
 

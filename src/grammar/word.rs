@@ -87,6 +87,15 @@ fn ends_with_single_y(letters: &str) -> bool {
     }
 }
 
+/// A letter in lower case without its tone, and the tone as a combining mark: 'ể' is 'ê' and U+0309.
+#[must_use]
+pub fn split_tone(c: char) -> (char, Option<char>) {
+    if c.is_ascii() {
+        return (c.to_ascii_lowercase(), None);
+    }
+    Letter::of(c).map_or((c, None), |letter| (letter.lower, letter.tone))
+}
+
 /// The word without any mark, in lower case: "Đường" gives "duong". A lookup key only, never shown.
 #[must_use]
 pub fn fold(word: &str) -> String {

@@ -5,9 +5,25 @@
 //! goes out is the text with the numbers under which an editor shows its lines: "KẾ HOẠCH" on line 7 of page 1. A new
 //! format is a file in this folder and a row in [`FORMATS`].
 
+pub mod legacy;
 pub mod resources;
+#[cfg(feature = "pdf")]
+pub(crate) mod layout;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod html;
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(feature = "docx")]
+mod office;
 mod plain;
+#[cfg(feature = "pdf")]
+mod outcome;
+#[cfg(feature = "scan")]
+mod raster;
 mod sniff;
+
+use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
@@ -72,6 +88,20 @@ pub struct LineStyle {
     pub size: u8,
     /// Depth of the heading that the format says it is, from 1; 0 where it says nothing.
     pub heading: u8,
+    /// Whether it goes on with the line before.
+    pub flow: Flow,
+}
+
+/// Whether a line goes on with the line before, told by how the lines are set on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Flow {
+    /// It does not show.
+    #[default]
+    Unknown,
+    /// A paragraph or row begins with it.
+    Begins,
+    /// It goes on with the paragraph, or is the rest of a row that a page break has cut.
+    GoesOn,
 }
 
 /// What a format knows of a line.
@@ -80,7 +110,8 @@ pub enum LineKind {
     /// A line as it stood on the page: part of a paragraph, or a whole one.
     #[default]
     Text,
-    /// A whole paragraph, never to be joined with another.
+    /// A whole paragraph as the format has it. It is joined only with a next one that plainly goes on with its sentence, as where
+    /// the document was converted from pages.
     Paragraph,
     /// A table row; its cells are separated by tabs.
     Row,
@@ -101,6 +132,8 @@ pub struct Content {
     pub notes: Vec<Note>,
     /// Where the text comes from, where the format tells.
     pub text_layer: Option<TextLayer>,
+    /// Words of the text of which an OCR engine is not sure.
+    pub doubtful: Vec<Range<usize>>,
     /// Encodings of parts of the text, where there are several.
     pub encodings: Vec<EncodingShare>,
     /// How each page was read.
@@ -142,21 +175,52 @@ pub enum Reader {
     Foreign(ForeignFormat),
 }
 
+#[cfg(feature = "pdf")]
+const PDF: Reader = Reader::Read(Format::Pdf, pdf::read);
+#[cfg(not(feature = "pdf"))]
+const PDF: Reader = Reader::Foreign(ForeignFormat::Pdf);
+
+#[cfg(feature = "scan")]
+const IMAGE: Reader = Reader::Read(Format::Image, raster::read);
+#[cfg(not(feature = "scan"))]
+const IMAGE: Reader = Reader::Foreign(ForeignFormat::Image);
+
 /// The formats in the order in which they are tried. The last one takes what no other takes.
 pub const FORMATS: &[FormatRow] = &[
-    FormatRow { matches: sniff::pdf, reader: Reader::Foreign(ForeignFormat::Pdf) },
-    FormatRow { matches: sniff::docx, reader: Reader::Foreign(ForeignFormat::Docx) },
+    FormatRow { matches: sniff::pdf, reader: PDF },
+    FormatRow { matches: sniff::docx, reader: DOCX },
     FormatRow { matches: sniff::xlsx, reader: Reader::Foreign(ForeignFormat::Xlsx) },
     FormatRow { matches: sniff::pptx, reader: Reader::Foreign(ForeignFormat::Pptx) },
+    FormatRow { matches: sniff::open_document_text, reader: ODT },
     FormatRow { matches: sniff::open_document, reader: Reader::Foreign(ForeignFormat::OpenDocument) },
     FormatRow { matches: sniff::archive, reader: Reader::Foreign(ForeignFormat::Archive) },
+    FormatRow { matches: sniff::protected_office, reader: Reader::Foreign(ForeignFormat::ProtectedOffice) },
+    FormatRow { matches: sniff::doc, reader: DOC },
     FormatRow { matches: sniff::old_office, reader: Reader::Foreign(ForeignFormat::OldOffice) },
-    FormatRow { matches: sniff::rtf, reader: Reader::Foreign(ForeignFormat::Rtf) },
-    FormatRow { matches: sniff::image, reader: Reader::Foreign(ForeignFormat::Image) },
-    FormatRow { matches: sniff::html, reader: Reader::Foreign(ForeignFormat::Html) },
+    FormatRow { matches: sniff::rtf, reader: RTF },
+    FormatRow { matches: sniff::image, reader: IMAGE },
+    FormatRow { matches: sniff::web_archive, reader: Reader::Foreign(ForeignFormat::WebArchive) },
+    FormatRow { matches: sniff::html, reader: Reader::Read(Format::Html, html::read) },
     FormatRow { matches: sniff::xml, reader: Reader::Foreign(ForeignFormat::Xml) },
     FormatRow { matches: |_| true, reader: Reader::Read(Format::Text, plain::read) },
 ];
+
+#[cfg(feature = "docx")]
+const DOCX: Reader = Reader::Read(Format::Docx, docx::read);
+#[cfg(feature = "docx")]
+const DOC: Reader = Reader::Read(Format::Doc, office::read_doc);
+#[cfg(feature = "docx")]
+const RTF: Reader = Reader::Read(Format::Rtf, office::read_rtf);
+#[cfg(feature = "docx")]
+const ODT: Reader = Reader::Read(Format::Odt, office::read_odt);
+#[cfg(not(feature = "docx"))]
+const DOCX: Reader = Reader::Foreign(ForeignFormat::Docx);
+#[cfg(not(feature = "docx"))]
+const DOC: Reader = Reader::Foreign(ForeignFormat::Doc);
+#[cfg(not(feature = "docx"))]
+const RTF: Reader = Reader::Foreign(ForeignFormat::Rtf);
+#[cfg(not(feature = "docx"))]
+const ODT: Reader = Reader::Foreign(ForeignFormat::OpenDocumentText);
 
 /// Reads the bytes of a document; `path` is only a name for messages.
 ///

@@ -1,11 +1,12 @@
 //! Bytes of a text file → decoded text with its lines and pages.
 //!
-//! UTF-8 with or without a byte order mark, UTF-16 of either order with or without one, and windows-1258, the
-//! encoding of Vietnamese Windows, in which "Kế hoạch" is `4B EA EC 20 68 6F 61 F2 63 68`: letters first, then tone
-//! marks as characters of their own.
+//! UTF-8 with or without a byte order mark, UTF-16 of either order with or without one, and the encodings of `legacy`, in
+//! which "Kế hoạch" may be `4B D5 20 68 6F B9 63 68`. Text that was decoded wrongly before it was stored as UTF-8 is mended, and
+//! character references in it are resolved.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1258};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
+use super::legacy::{self, mend::Mended};
 use super::{Content, Line, LineKind, LineStyle, Request};
 use crate::error::{Error, NotText};
 use crate::model::{Note, NoteCode};
@@ -23,8 +24,8 @@ const CHARACTERS_PER_REPLACEMENT: usize = 16;
 
 /// Decodes a text file and finds its lines.
 pub(super) fn read(request: &Request<'_>) -> Result<Content, Error> {
-    let Request { path, bytes, .. } = *request;
-    let (text, encoding) = decode(bytes);
+    let path = request.path;
+    let Content { encoding, text, mut notes, encodings, .. } = decode(request)?;
     if !text.contains(char::is_alphanumeric) && !text.contains(|c| c == REPLACEMENT || is_control(c)) {
         return Err(Error::Empty { path: path.to_owned() });
     }
@@ -39,39 +40,80 @@ pub(super) fn read(request: &Request<'_>) -> Result<Content, Error> {
     if replaced * CHARACTERS_PER_REPLACEMENT > characters {
         return not_text(NotText::UnknownEncoding);
     }
-    let notes = replacement_note(&text, replaced, encoding).into_iter().collect();
-    Ok(Content { encoding, lines: lines(&text), text, notes, ..Content::default() })
+    notes.extend(replacement_note(&text, replaced, encoding));
+    Ok(Content { encoding, lines: lines(&text), text, notes, encodings, ..Content::default() })
 }
 
-/// The text and the name of its encoding. Bytes that are wrong in it become U+FFFD.
-fn decode(bytes: &[u8]) -> (String, &'static str) {
+/// The text, its encoding, and what was found out about it. Bytes that are wrong in the encoding become U+FFFD.
+pub(super) fn decode(request: &Request<'_>) -> Result<Content, Error> {
+    let mut content = match request.resources.encoding {
+        Some(name) => decode_as(request.bytes, name)
+            .ok_or_else(|| Error::UnknownEncoding { path: request.path.to_owned(), name: name.to_owned() })?,
+        None => detect(request.bytes),
+    };
+    if let Some((text, count)) = legacy::references::resolve(&content.text) {
+        content.text = text;
+        let message = format!("{count} chữ viết bằng tham chiếu ký tự (&#…;) đã được thay bằng chữ Unicode");
+        content.notes.push(Note { code: NoteCode::LegacyEncoding, message, span: None });
+    }
+    Ok(content)
+}
+
+/// The text in the encoding that the user names; None where there is none of this name.
+fn decode_as(bytes: &[u8], name: &str) -> Option<Content> {
+    if let Some(encoding) = legacy::Encoding::by_name(name) {
+        // A file that was stored as UTF-8 after it had been decoded wrongly is UTF-8 still.
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => legacy::decode_text(text.strip_prefix('\u{feff}').unwrap_or(text), encoding),
+            Err(_) => legacy::decode(bytes, encoding),
+        };
+        return Some(Content { encoding: encoding.name(), text, ..Content::default() });
+    }
+    let encoding = Encoding::for_label(name.as_bytes())?;
+    let (text, encoding, _) = encoding.decode(bytes);
+    Some(Content { encoding: name_of(encoding), text: text.into_owned(), ..Content::default() })
+}
+
+/// The text of bytes that are UTF-8 or UTF-16 by their mark or in fact, and the name of the encoding.
+pub(super) fn unicode(bytes: &[u8]) -> Option<(String, &'static str)> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
-        return (text.into_owned(), name(encoding));
+        return Some((encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned(), name_of(encoding)));
     }
     if let Some(encoding) = utf_16_without_mark(bytes) {
-        let (text, _) = encoding.decode_without_bom_handling(bytes);
-        return (text.into_owned(), name(encoding));
+        return Some((encoding.decode_without_bom_handling(bytes).0.into_owned(), name_of(encoding)));
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), "utf-8"),
-        Err(_) if is_windows_1258(&bytes[..bytes.len().min(SAMPLE)]) => {
-            let (text, _) = WINDOWS_1258.decode_without_bom_handling(bytes);
-            (text.into_owned(), name(WINDOWS_1258))
+    std::str::from_utf8(bytes).ok().map(|text| (text.to_owned(), "utf-8"))
+}
+
+/// The text in the encoding that its bytes tell.
+fn detect(bytes: &[u8]) -> Content {
+    let (text, encoding) = unicode(bytes).unwrap_or_else(|| {
+        let latin_1: String = bytes.iter().map(|&byte| char::from(byte)).collect();
+        (latin_1, "")
+    });
+    let wrong = encoding.is_empty();
+    match legacy::mend::mend(&text, wrong) {
+        Some(Mended { text, main, shares, note }) if !wrong || shares.len() > 1 || !main.is_utf_8() => {
+            let encoding = if wrong { main.name() } else { encoding };
+            // The encoding of Vietnamese Windows is one that programs declare: no oddity of the document.
+            let usual = encoding == "windows-1258" && shares.len() == 1;
+            let notes = if usual { Vec::new() } else { vec![note] };
+            Content { encoding, text, encodings: shares, notes, ..Content::default() }
         }
-        Err(_) => (String::from_utf8_lossy(bytes).into_owned(), "utf-8"),
+        _ if wrong => {
+            Content { encoding: "utf-8", text: String::from_utf8_lossy(bytes).into_owned(), ..Content::default() }
+        }
+        _ => Content { encoding, text, ..Content::default() },
     }
 }
 
-fn name(encoding: &'static Encoding) -> &'static str {
-    if encoding == UTF_16LE {
-        "utf-16le"
-    } else if encoding == UTF_16BE {
-        "utf-16be"
-    } else if encoding == WINDOWS_1258 {
-        "windows-1258"
-    } else {
-        "utf-8"
+/// The name of an encoding as results have it.
+pub(super) fn name_of(encoding: &'static Encoding) -> &'static str {
+    match encoding.name() {
+        "UTF-8" => "utf-8",
+        "UTF-16LE" => "utf-16le",
+        "UTF-16BE" => "utf-16be",
+        name => name,
     }
 }
 
@@ -94,70 +136,6 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     } else {
         None
     }
-}
-
-/// True when the bytes beyond ASCII read as Vietnamese letters and tone marks in windows-1258, and rather so than
-/// as UTF-8 with some damage.
-fn is_windows_1258(sample: &[u8]) -> bool {
-    let utf_8 = String::from_utf8_lossy(sample);
-    let beyond_ascii = utf_8.chars().filter(|c| !c.is_ascii() && *c != REPLACEMENT).count();
-    if beyond_ascii > utf_8.matches(REPLACEMENT).count() {
-        return false;
-    }
-    let (text, _) = WINDOWS_1258.decode_without_bom_handling(sample);
-    let (mut own, mut foreign) = (0_usize, 0_usize);
-    let mut before = ' ';
-    for c in text.chars() {
-        if is_tone(c) {
-            *(if is_vowel(before) { &mut own } else { &mut foreign }) += 1;
-        } else if !c.is_ascii() && is_letter(c) {
-            own += 1;
-        } else if !c.is_ascii() && !is_typographic(c) {
-            foreign += 1;
-        }
-        before = c;
-    }
-    own > 0 && foreign * 8 <= own
-}
-
-/// The tone marks of windows-1258.
-fn is_tone(c: char) -> bool {
-    matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
-}
-
-fn is_vowel(c: char) -> bool {
-    let lower = c.to_lowercase().next().unwrap_or(c);
-    matches!(lower, 'a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y')
-}
-
-/// The Vietnamese letters of windows-1258 that are no ASCII letters.
-fn is_letter(c: char) -> bool {
-    let lower = c.to_lowercase().next().unwrap_or(c);
-    matches!(lower, 'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư' | 'à' | 'á' | 'è' | 'é' | 'í' | 'ó' | 'ù' | 'ú')
-}
-
-/// Marks that occur in text of any language.
-fn is_typographic(c: char) -> bool {
-    matches!(
-        c,
-        '\u{a0}'
-            | '«'
-            | '»'
-            | '“'
-            | '”'
-            | '‘'
-            | '’'
-            | '–'
-            | '—'
-            | '…'
-            | '•'
-            | '·'
-            | '°'
-            | '²'
-            | '³'
-            | '§'
-            | '±'
-    )
 }
 
 /// Control characters other than tab, line ends, vertical tab, form feed and the end mark of old systems.
@@ -236,11 +214,55 @@ mod tests {
             assert_eq!(content.encoding, encoding);
             assert!(content.notes.is_empty(), "{encoding}: {:?}", content.notes);
             if encoding == "windows-1258" {
-                assert!(content.text.starts_with("Kê\u{301} hoa\u{323}ch thư\u{323}c"), "{}", content.text);
+                assert!(content.text.starts_with("Kế hoạch thực"), "{}", content.text);
             } else {
                 assert_eq!(content.text, PLAN);
             }
         }
+    }
+
+    #[test]
+    fn old_encodings_are_read_and_reported() {
+        // "Kế hoạch thực hiện đề án phát triển" in TCVN3, as bytes and as UTF-8 of what the bytes look like.
+        let bytes = b"K\xd5 ho\xb9ch th\xf9c hi\xd6n \xae\xd2 \xb8n ph\xb8t tri\xd3n\n";
+        let seen = "KÕ ho¹ch thùc hiÖn ®Ò ¸n ph¸t triÓn\n";
+        let right = "Giao Công an tỉnh chủ trì\n";
+        let mixed = format!("{right}{seen}");
+        let both = [bytes, right.as_bytes()].concat();
+        for (input, encoding, shares) in [
+            (&bytes[..], "tcvn3", vec!["tcvn3"]),
+            (seen.as_bytes(), "utf-8", vec!["tcvn3"]),
+            (mixed.as_bytes(), "utf-8", vec!["tcvn3", "utf-8"]),
+            (&both, "tcvn3", vec!["tcvn3", "utf-8"]),
+        ] {
+            let content = read("x", input).expect("text is read");
+            let found: Vec<&str> = content.encodings.iter().map(|share| share.encoding.as_str()).collect();
+            assert_eq!((content.encoding, found), (encoding, shares), "{}", content.text);
+            assert!(content.text.contains("Kế hoạch thực hiện đề án phát triển\n"), "{}", content.text);
+            assert!(!content.text.contains("Giao") || content.text.contains(right), "{}", content.text);
+            assert_eq!(content.notes.iter().map(|n| n.code).collect::<Vec<_>>(), [NoteCode::LegacyEncoding]);
+        }
+    }
+
+    #[test]
+    fn the_user_may_name_the_encoding() {
+        let as_named = |bytes: &[u8], name: &str| {
+            let resources = Resources { encoding: Some(name), ..Resources::default() };
+            super::read(&Request { path: "x", bytes, resources: &resources })
+                .map(|content| (content.encoding, content.text))
+        };
+        for (bytes, name, expected) in [
+            (&b"K\xd5 ho\xb9ch"[..], "TCVN3", ("tcvn3", "Kế hoạch")),
+            ("KÕ ho¹ch".as_bytes(), "abc", ("tcvn3", "Kế hoạch")),
+            (b"Ke\xe1 hoa\xefch", "vni-windows", ("vni", "Kế hoạch")),
+            (b"caf\xe9", "latin1", ("windows-1252", "café")),
+            ("Kế hoạch".as_bytes(), "UTF-8", ("utf-8", "Kế hoạch")),
+        ] {
+            let (encoding, text) = as_named(bytes, name).expect("text is read");
+            assert_eq!((encoding, text.as_str()), expected);
+        }
+        let error = as_named(b"x", "vietkey").expect_err("no such encoding");
+        assert!(error.to_string().contains("vietkey") && error.help().is_some_and(|help| help.contains("viscii")));
     }
 
     #[test]
@@ -255,12 +277,12 @@ mod tests {
     #[test]
     fn rubbish_and_nothing_are_errors() {
         let noise: Vec<u8> = (0..4000_u32).map(|i| (i * 7919 % 251) as u8).collect();
-        // "Kế hoạch thực hiện" in the font encoding TCVN3.
-        let tcvn3 = b"K\xd5 ho\xb9ch th\xf9c hi\xd6n \xae\xd2 \xb8n ph\xb8t tri\xd3n";
+        // Letters of no Vietnamese encoding: Greek in ISO 8859-7.
+        let greek = b"\xc7 \xe5\xeb\xeb\xe7\xed\xe9\xea\xde \xe3\xeb\xfe\xf3\xf3\xe1 \xe5\xdf\xed\xe1\xe9 \xec\xdf\xe1";
         for (bytes, expected) in [
             (&noise[..], "not a text document (binary data)"),
             (&[0; 64], "not a text document (binary data)"),
-            (tcvn3, "not a text document (unknown encoding, perhaps TCVN3 or VNI)"),
+            (greek, "not a text document (unknown encoding)"),
             (b"", "the document is empty"),
             (b"\xef\xbb\xbf", "the document is empty"),
             (b" \r\n\t \x0c--- * ---", "the document is empty"),

@@ -29,7 +29,17 @@ pub struct Resources<'a> {
 pub trait Recogniser: Sync {
     /// Recognises the words of each picture; one result per picture, in their order. Called once per document with all
     /// pictures, so that several can be recognised at once.
-    fn recognise(&self, pictures: &[Picture]) -> Vec<Result<Recognised, EngineError>>;
+    fn recognise(&self, pictures: &dyn Pictures) -> Vec<Result<Recognised, EngineError>>;
+}
+
+/// Pictures that are made when they are asked for, from any thread: a document of a thousand pages never has more of them at
+/// once than are being recognised, and making them keeps all cores at work.
+pub trait Pictures: Sync {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// Makes the picture of this number, from 0. It has no pixels where it could not be made.
+    fn picture(&self, number: usize) -> Picture;
 }
 
 /// A converter of documents.

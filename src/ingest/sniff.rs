@@ -25,6 +25,11 @@ pub(super) fn pptx(bytes: &[u8]) -> bool {
     zip(bytes) && has_part(bytes, b"ppt/")
 }
 
+/// An OpenDocument package that says that it is a text.
+pub(super) fn open_document_text(bytes: &[u8]) -> bool {
+    zip(bytes) && has(head(bytes, WINDOW), b"application/vnd.oasis.opendocument.text")
+}
+
 /// A package that names its type first, as OpenDocument prescribes.
 pub(super) fn open_document(bytes: &[u8]) -> bool {
     zip(bytes) && has(head(bytes, WINDOW), b"application/vnd.oasis.opendocument")
@@ -34,6 +39,20 @@ pub(super) fn open_document(bytes: &[u8]) -> bool {
 pub(super) fn archive(bytes: &[u8]) -> bool {
     const MARKS: &[&[u8]] = &[b"\x1f\x8b\x08", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\0", b"BZh"];
     zip(bytes) || MARKS.iter().any(|mark| bytes.starts_with(mark))
+}
+
+/// A compound file that holds an encrypted package, or the stream of Word with the mark of encryption.
+pub(super) fn protected_office(bytes: &[u8]) -> bool {
+    const WORD_STREAM: usize = 512;
+    let word = bytes.get(WORD_STREAM..WORD_STREAM + 2) == Some(b"\xec\xa5");
+    let encrypted = bytes.get(WORD_STREAM + 11).is_some_and(|flags| flags & 1 != 0);
+    old_office(bytes) && (first_stream(bytes, &["EncryptedPackage"]).is_some() || (word && encrypted))
+}
+
+/// A compound file that holds the stream of Word before those of other programs.
+pub(super) fn doc(bytes: &[u8]) -> bool {
+    const STREAMS: [&str; 5] = ["WordDocument", "Workbook", "Book", "PowerPoint Document", "__properties_version1.0"];
+    old_office(bytes) && first_stream(bytes, &STREAMS) == Some("WordDocument")
 }
 
 /// A compound file: Word, Excel and PowerPoint before 2007.
@@ -55,11 +74,32 @@ pub(super) fn image(bytes: &[u8]) -> bool {
     webp || bitmap || MARKS.iter().any(|mark| bytes.starts_with(mark))
 }
 
-/// A doctype or an `html` element before any text.
+/// A doctype, an `html` element or a block of a page before any text; portals put comments before it.
 pub(super) fn html(bytes: &[u8]) -> bool {
-    let start = markup(bytes);
-    let begins = |mark: &[u8]| start.get(..mark.len()).is_some_and(|s| s == mark);
-    begins(b"<!doctype html") || begins(b"<html") || (begins(b"<?xml") && has(&start, b"<html"))
+    const BEGINNINGS: [&[u8]; 4] = [b"<!doctype html", b"<html", b"<head", b"<body"];
+    const BLOCKS: [&[u8]; 9] =
+        [b"<div", b"<table", b"<meta", b"<style", b"<center", b"<article", b"<section", b"<title", b"<p"];
+    let all = markup(bytes);
+    let mut start = &all[..];
+    while let Some(comment) = start.strip_prefix(b"<!--") {
+        let Some(end) = comment.windows(3).position(|w| w == b"-->") else { return has(&all, b"<html") };
+        start = comment[end + 3..].trim_ascii_start();
+    }
+    let begins = |marks: &[&[u8]]| {
+        marks.iter().any(|mark| {
+            start.strip_prefix(*mark).is_some_and(|rest| rest.first().is_none_or(|b| !b.is_ascii_alphanumeric()))
+        })
+    };
+    begins(&BEGINNINGS)
+        || (begins(&BLOCKS) && has(&all, b"</") && has(&all, b">"))
+        || (start.starts_with(b"<?xml") && has(&all, b"<html"))
+}
+
+/// A mail with parts, which is also how browsers save a page in one file.
+pub(super) fn web_archive(bytes: &[u8]) -> bool {
+    let head = head(bytes, 4 * WINDOW).to_ascii_lowercase();
+    let header = head.iter().take_while(|b| b.is_ascii_alphabetic() || **b == b'-').count();
+    header > 0 && head.get(header) == Some(&b':') && has(&head, b"mime-version:") && has(&head, b"multipart/")
 }
 
 /// An XML declaration.
@@ -71,6 +111,15 @@ pub(super) fn xml(bytes: &[u8]) -> bool {
 fn markup(bytes: &[u8]) -> Vec<u8> {
     let ascii = head(bytes, WINDOW).iter().filter(|b| b.is_ascii() && **b != 0);
     ascii.skip_while(|b| b.is_ascii_whitespace()).map(u8::to_ascii_lowercase).collect()
+}
+
+/// The first of the named streams in the directory of a compound file, whose entries stand at every 128 bytes.
+fn first_stream(bytes: &[u8], names: &[&'static str]) -> Option<&'static str> {
+    const ENTRY: usize = 128;
+    let utf_16: Vec<Vec<u8>> =
+        names.iter().map(|name| name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect()).collect();
+    let named = |entry: &[u8]| utf_16.iter().position(|name| entry.starts_with(name));
+    bytes.chunks(ENTRY).find_map(named).and_then(|at| names.get(at)).copied()
 }
 
 fn zip(bytes: &[u8]) -> bool {
@@ -107,22 +156,79 @@ mod tests {
         for (bytes, format) in [
             (&b"%PDF-1.7\n%\xe2\xe3"[..], ForeignFormat::Pdf),
             (b"\r\n%PDF-1.4", ForeignFormat::Pdf),
-            (b"PK\x03\x04....[Content_Types].xml....word/document.xml", ForeignFormat::Docx),
             (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", ForeignFormat::Xlsx),
             (b"PK\x03\x04....ppt/presentation.xml", ForeignFormat::Pptx),
-            (b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.text", ForeignFormat::OpenDocument),
+            (b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.spreadsheet", ForeignFormat::OpenDocument),
             (b"PK\x03\x04..plan.txt", ForeignFormat::Archive),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", ForeignFormat::OldOffice),
-            (b"{\\rtf1\\ansi", ForeignFormat::Rtf),
-            (b"\x89PNG\r\n\x1a\n....", ForeignFormat::Image),
-            (b"\xff\xd8\xff\xe0..JFIF", ForeignFormat::Image),
-            (b"II*\0....", ForeignFormat::Image),
-            (b"\xef\xbb\xbf\n <!DOCTYPE HTML><html>", ForeignFormat::Html),
-            (b"\xff\xfe<\0h\0t\0m\0l\0>\0", ForeignFormat::Html),
-            (b"<?xml version=\"1.0\"?><html xmlns=\"\">", ForeignFormat::Html),
+            (b"GIF89a....", ForeignFormat::Image),
+            (b"RIFF....WEBPVP8 ", ForeignFormat::Image),
             (b"<?xml version=\"1.0\"?><w:wordDocument>", ForeignFormat::Xml),
+            (b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related", ForeignFormat::WebArchive),
         ] {
             assert_eq!(foreign(bytes), Some(format), "{}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    /// A compound file whose directory names these streams.
+    fn compound(first: &[u8], streams: &[&str]) -> Vec<u8> {
+        let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+        bytes.resize(512, 0);
+        bytes.extend(first);
+        bytes.resize(1024, 0);
+        for name in streams {
+            let entry = bytes.len() + 128;
+            bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+            bytes.resize(entry, 0);
+        }
+        bytes
+    }
+
+    #[test]
+    fn compound_files_are_told_by_their_streams() {
+        let plain = b"\xec\xa5\xc1\0\0\0\0\0\0\0\0\0";
+        let encrypted = b"\xec\xa5\xc1\0\0\0\0\0\0\0\0\x01";
+        for (first, streams, expected) in [
+            (&b""[..], &["Root Entry", "Workbook"][..], Some(ForeignFormat::OldOffice)),
+            (b"", &["Root Entry", "Workbook", "WordDocument"], Some(ForeignFormat::OldOffice)),
+            (b"", &["Root Entry", "PowerPoint Document"], Some(ForeignFormat::OldOffice)),
+            (b"", &["Root Entry", "EncryptionInfo", "EncryptedPackage"], Some(ForeignFormat::ProtectedOffice)),
+            (encrypted, &["Root Entry", "WordDocument"], Some(ForeignFormat::ProtectedOffice)),
+            (plain, &["Root Entry", "1Table", "WordDocument", "Workbook"], cfg_doc()),
+        ] {
+            assert_eq!(foreign(&compound(first, streams)), expected, "{streams:?}");
+        }
+    }
+
+    /// Word documents are read where that is built in; without a converter, they then need one.
+    fn cfg_doc() -> Option<ForeignFormat> {
+        (!cfg!(feature = "docx")).then_some(ForeignFormat::Doc)
+    }
+
+    #[cfg(feature = "docx")]
+    #[test]
+    fn what_needs_a_converter_says_so() {
+        let odt = b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.text".to_vec();
+        for bytes in [compound(b"", &["WordDocument"]), b"{\\rtf1\\ansi".to_vec(), odt] {
+            let error = read("x", &bytes, &Default::default()).expect_err("there is no converter");
+            assert!(matches!(error, Error::NeedsProgram { .. }), "{error}");
+        }
+    }
+
+    #[test]
+    fn pages_are_told_by_how_they_begin() {
+        for page in [
+            &b"\xef\xbb\xbf\n <!DOCTYPE HTML><html>"[..],
+            b"\xff\xfe<\0h\0t\0m\0l\0>\0",
+            b"<?xml version=\"1.0\"?><html xmlns=\"\">",
+            b"<!--Timer-->\n<!-- a > b -->\n<!DOCTYPE html >",
+            b"<div class=\"content\"><p>x</p></div>",
+            b"<P align=center>x</P>",
+        ] {
+            assert!(super::html(page), "{}", String::from_utf8_lossy(page));
+        }
+        for text in [&b"<b>x</b>"[..], b"<pre-draft> x", b"<p> 5 %", b"<!-- x -->\nII. x", b"x <html>"] {
+            assert!(!super::html(text), "{}", String::from_utf8_lossy(text));
         }
     }
 

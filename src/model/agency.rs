@@ -15,6 +15,9 @@ pub struct Agency {
     pub id: Option<String>,
     /// Canonical name: abbreviations expanded, marks restored.
     pub name: String,
+    /// True for an open group ("các sở, ban, ngành").
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub group: bool,
     /// The words it was read from.
     pub text: String,
     /// The words as scanned, where they were restored.

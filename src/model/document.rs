@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Figure, Header, SourceInfo, Target, Task};
+use super::{Figure, Header, Mention, SourceInfo, Target, Task};
 use crate::span::Span;
 
 /// Name and version of the JSON that [`Document`] serialises to.
@@ -24,6 +24,9 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// The pieces of work that the document gives out.
     pub tasks: Vec<Task>,
+    /// What a report says was done; absent where the document is no report.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub statements: Vec<Statement>,
     /// Results to be reached.
     pub targets: Vec<Target>,
     /// Numbers that count or measure something.
@@ -32,6 +35,9 @@ pub struct Document {
     pub citations: Vec<Citation>,
     /// Tables with their cells.
     pub tables: Vec<Table>,
+    /// What is said in passing and matters for the consistency of the document.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub mentions: Vec<Mention>,
     /// The program's own doubts.
     pub notes: Vec<Note>,
 }
@@ -59,6 +65,19 @@ pub struct Section {
     /// Depth in the outline, 1 for the outermost.
     pub level: u32,
     /// The heading's words.
+    pub span: Span,
+}
+
+/// An item of a report that says what was done.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Statement {
+    /// `r001`, unique in the document.
+    pub id: String,
+    /// Path of the outline item.
+    pub path: String,
+    /// Its words.
+    pub text: String,
+    /// Where they stand.
     pub span: Span,
 }
 
@@ -138,8 +157,16 @@ pub enum NoteCode {
     UnreadCell,
     /// A page could not be read, or only in part.
     UnreadPage,
+    /// Part of the file could not be read.
+    UnreadPart,
+    /// Changes that nobody has accepted yet were read as accepted.
+    TrackedChanges,
+    /// Something that the file has was left out: hidden text, a table of contents, an embedded object.
+    LeftOut,
     /// A page was recognised from its picture, or again with another language.
     RecognisedPage,
+    /// The OCR engine is not sure of a word.
+    DoubtfulWord,
     /// Text of an old Vietnamese font encoding was decoded.
     LegacyEncoding,
     /// The date is that of the electronic signature.

@@ -35,6 +35,9 @@ pub struct Figure {
     /// The period it speaks of.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub period: Option<Period>,
+    /// True for a sum over all time so far ("lũy kế").
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub cumulative: bool,
     /// Id of the figure that this one is a part or a share of.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub part_of: Option<String>,

@@ -48,6 +48,9 @@ pub struct Header {
     /// The whole title under the document type (trích yếu).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// Where the title stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_span: Option<Span>,
     /// Period that the document is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
@@ -58,9 +61,29 @@ pub struct Header {
     pub recipients: Vec<String>,
     /// Codes (or names of laws) that the document is based on.
     pub legal_basis: Vec<String>,
+    /// What stands over the title.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub components: Vec<Component>,
+    /// Recipients and signature.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signature_span: Option<Span>,
     /// From the first line to the end of the title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
+}
+
+/// A part of the letterhead. What is not there may still be known from elsewhere in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Component {
+    /// The name of the State and its motto, or of the Party.
+    Motto,
+    /// The issuing body.
+    Issuer,
+    /// Number and symbol.
+    Code,
+    /// Place and date.
+    Date,
 }
 
 /// Issuing body.
@@ -107,4 +130,7 @@ pub struct Signer {
     /// Position lines above it, joined.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub position: Option<String>,
+    /// Where the first position line stands.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub span: Option<Span>,
 }

@@ -10,11 +10,13 @@ mod agency;
 mod deadline;
 mod task;
 mod figure;
+mod mention;
 
 pub use agency::{Agency, Role};
 pub use deadline::{Deadline, DeadlineKind, Precision};
-pub use document::{Abbreviation, Citation, Document, Note, NoteCode, SCHEMA, Section, Table};
+pub use document::{Abbreviation, Citation, Document, Note, NoteCode, SCHEMA, Section, Statement, Table};
 pub use figure::{Comparator, Figure, Target};
-pub use header::{Header, Issuer, Level, Period, Signer};
+pub use header::{Component, Header, Issuer, Level, Period, Signer};
+pub use mention::{Mention, MentionKind};
 pub use source::{Diacritics, EncodingShare, Facts, Format, PageKind, PageRoute, Signature, SourceInfo, TextLayer};
 pub use task::{Origin, Step, Task};

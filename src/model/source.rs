@@ -85,7 +85,7 @@ pub enum Diacritics {
 pub struct EncodingShare {
     /// The encoding, as an IANA name in lower case where it has one.
     pub encoding: String,
-    /// Characters of the decoded text.
+    /// Characters of the decoded text in lines that are not plain ASCII.
     pub characters: u64,
 }
 

@@ -158,7 +158,10 @@ impl Restored {
             back(&mut deadline.span);
             deadline.scanned = words(&deadline.span);
         };
-        document.header.span.iter_mut().for_each(back);
+        let header = &mut document.header;
+        let places = [&mut header.span, &mut header.title_span, &mut header.signature_span];
+        places.into_iter().flatten().for_each(back);
+        header.signer.iter_mut().filter_map(|s| s.span.as_mut()).for_each(back);
         document.abbreviations.iter_mut().for_each(|a| back(&mut a.span));
         document.sections.iter_mut().for_each(|s| back(&mut s.span));
         for task in &mut document.tasks {
@@ -181,6 +184,8 @@ impl Restored {
             figure.scanned = words(&figure.span);
         }
         document.citations.iter_mut().for_each(|c| back(&mut c.span));
+        document.statements.iter_mut().for_each(|s| back(&mut s.span));
+        document.mentions.iter_mut().for_each(|m| back(&mut m.span));
         document.tables.iter_mut().for_each(|t| back(&mut t.span));
         document.notes.iter_mut().filter_map(|n| n.span.as_mut()).for_each(back);
     }

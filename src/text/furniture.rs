@@ -3,7 +3,7 @@
 //! A number alone on a line is a page number only when such numbers count up through the document a page's length apart: a cell
 //! of a table is a number alone on a line too.
 
-use super::unicode::{Draft, is_note_mark};
+use super::unicode::{Draft, is_note_mark, note_mark};
 use crate::grammar::Grammar;
 use crate::grammar::furniture::Furniture;
 use crate::ingest::LineKind;
@@ -20,7 +20,8 @@ pub(super) struct Page {
 /// A footnote's lines.
 #[derive(Debug)]
 pub(super) struct Note {
-    pub(super) mark: char,
+    /// "¹", "¹⁰".
+    pub(super) mark: String,
     pub(super) lines: Vec<usize>,
 }
 
@@ -110,12 +111,50 @@ fn stamps(draft: &Draft, grammar: &Grammar, kept: &mut [bool]) {
             _ => {}
         }
     }
+    broken_stamps(draft, kept);
     for i in details {
         let beside = |j: usize| kept.get(j) == Some(&false);
         if beside(i + 1) || i.checked_sub(1).is_some_and(beside) {
             kept[i] = false;
         }
     }
+}
+
+/// Lines of the longest stamp that was broken into short lines.
+const STAMP_LINES: usize = 14;
+/// Longest of its lines, in bytes.
+const STAMP_WIDTH: usize = 40;
+
+/// Stamps that the width of their box has broken: "Người ký: Sở" | "Tài chính" | … | "16:48:26" | "+07:00", and those of name and
+/// time only. The hour with its zone tells them; they begin at a line of a stamp or at a blank line.
+fn broken_stamps(draft: &Draft, kept: &mut [bool]) {
+    for end in 0..draft.lines.len() {
+        let zone = draft
+            .str(&draft.lines[end])
+            .strip_suffix("07:00")
+            .is_some_and(|t| t.len() < STAMP_WIDTH && t.ends_with('+'));
+        if !zone {
+            continue;
+        }
+        let short = |i: &usize| !draft.lines[*i].is_blank() && draft.str(&draft.lines[*i]).len() <= STAMP_WIDTH;
+        let above: Vec<usize> = (0..end).rev().take(STAMP_LINES).take_while(short).collect();
+        let dated = above.iter().any(|&i| is_stamp_date(draft.str(&draft.lines[i])));
+        if !dated {
+            continue;
+        }
+        let first = above.iter().rposition(|&i| !kept[i]).map_or(above.len(), |n| n + 1);
+        for &i in above.iter().take(first) {
+            kept[i] = false;
+        }
+        kept[end] = false;
+    }
+}
+
+/// "20.05.2019", with or without the hour behind it.
+fn is_stamp_date(line: &str) -> bool {
+    let day = line.split(' ').next().unwrap_or_default();
+    let parts: Vec<&str> = day.split('.').collect();
+    parts.len() == 3 && parts.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Lines that stand again at the top or the foot of page after page.
@@ -134,7 +173,13 @@ fn running_heads(draft: &Draft, numbers: &[usize], kept: &mut [bool]) {
         let above = (0..edge).rev().filter(free).take(1);
         for i in below.chain(above) {
             let text = draft.str(&draft.lines[i]);
-            if text.len() <= LONGEST_HEAD && !text.contains(['\t', '|']) && text.chars().any(char::is_alphabetic) {
+            // A format that has paragraphs keeps its running heads apart from them.
+            let paged = draft.lines[i].kind == LineKind::Text;
+            if paged
+                && text.len() <= LONGEST_HEAD
+                && !text.contains(['\t', '|'])
+                && text.chars().any(char::is_alphabetic)
+            {
                 beside.push((text, i));
             }
         }
@@ -157,15 +202,15 @@ fn footnotes(draft: &Draft, page: &mut Page) {
         let text = draft.str(&draft.lines[i]);
         if draft.lines[i].kind == LineKind::Footnote && !draft.lines[i].is_blank() {
             page.kept[i] = false;
-            page.notes.push(Note { mark: text.chars().next().unwrap_or('*'), lines: vec![i] });
+            page.notes.push(Note { mark: note_mark(text).to_owned(), lines: vec![i] });
             i += 1;
             continue;
         }
-        let mark = text.chars().next().filter(|&c| is_note_mark(c) && page.kept[i]);
-        let Some(mark) = mark.filter(|m| text.len() > m.len_utf8() + 1) else {
+        let mark = note_mark(text);
+        if mark.is_empty() || !page.kept[i] || text.len() <= mark.len() + 1 {
             i += 1;
             continue;
-        };
+        }
         if let Some(rule) = (0..i).rev().find(|&j| !draft.lines[j].is_blank())
             && draft.str(&draft.lines[rule]).chars().all(|c| matches!(c, '_' | '-'))
         {
@@ -193,7 +238,7 @@ fn footnotes(draft: &Draft, page: &mut Page) {
             lines.push(next);
             next += 1;
         }
-        page.notes.push(Note { mark, lines });
+        page.notes.push(Note { mark: mark.to_owned(), lines });
         i = next;
     }
 }

@@ -6,9 +6,10 @@
 use super::rows::Block;
 use super::unicode::Draft;
 use crate::grammar::Grammar;
+use crate::grammar::header::MarkKind as HeaderMark;
 use crate::grammar::sections::MarkKind;
 use crate::grammar::token::Tokens;
-use crate::ingest::LineKind;
+use crate::ingest::{Flow, LineKind};
 use crate::value::label;
 
 /// What decides whether two lines are one paragraph.
@@ -20,10 +21,18 @@ pub(super) struct Joiner<'a> {
     width: Option<usize>,
     /// First lines of paragraphs are indented.
     indented: bool,
+    /// In text whose paragraphs stand apart, the first line of the body: from there on lines that touch are one paragraph.
+    spaced_from: Option<usize>,
 }
+
+/// Labelled lines that show whether paragraphs stand apart.
+const ENOUGH_LABELS: usize = 8;
 
 /// Share of the width from which a line counts as full.
 const FULL: usize = 78;
+
+/// Share of the letters that stand in lines of the width at most.
+const KEPT: usize = 85;
 
 /// Widest lines of wrapped text, in characters.
 const WIDEST: usize = 130;
@@ -32,10 +41,8 @@ impl<'a> Joiner<'a> {
     pub(super) fn new(draft: &'a Draft, blocks: &[Block], grammar: &'a Grammar, tolerant: bool) -> Self {
         let lines: Vec<usize> =
             blocks.iter().filter_map(|b| if let Block::Line(i) = b { Some(*i) } else { None }).collect();
-        let mut lengths: Vec<usize> = lines.iter().map(|&i| chars(draft.str(&draft.lines[i]))).collect();
-        lengths.sort_unstable();
         let neighbours = blocks.windows(2).filter(|w| matches!(w, [Block::Line(_), Block::Line(_)])).count();
-        let wide = lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0);
+        let wide = width_of(lines.iter().map(|&i| chars(draft.str(&draft.lines[i]))).collect());
         let wrapped = neighbours * 4 > lines.len() && neighbours >= 4 && (40..=WIDEST).contains(&wide);
         let indents = lines.iter().filter(|&&i| (1..=12).contains(&indent(draft, i))).count();
         let starts = lines.iter().filter(|&&i| indent(draft, i) == 0).count();
@@ -45,6 +52,7 @@ impl<'a> Joiner<'a> {
             tolerant,
             width: wrapped.then_some(wide),
             indented: wrapped && indents * 10 > lines.len() && starts * 4 > lines.len(),
+            spaced_from: if wrapped { spaced_from(draft, blocks, tolerant) } else { None },
         }
     }
 
@@ -52,31 +60,53 @@ impl<'a> Joiner<'a> {
     /// `gap` tells that a blank line or a page break stands between.
     pub(super) fn joins(&self, begins: usize, last: usize, next: usize, gap: bool) -> bool {
         let (before, after) = (self.line(last), self.line(next));
-        if self.draft.lines[last].kind != LineKind::Text || self.draft.lines[next].kind != LineKind::Text {
+        let kinds = [last, next].map(|line| self.draft.lines[line].kind);
+        if kinds.iter().any(|kind| matches!(kind, LineKind::Row | LineKind::Footnote)) {
             return false;
         }
+        // The width of wrapped text says nothing of paragraphs that the format has.
+        let width = self.width.filter(|_| !kinds.contains(&LineKind::Paragraph));
         if is_bare(before) || is_bare(after) || wide_gap(before).is_some() || wide_gap(after).is_some() {
             return false;
         }
+        match self.draft.lines[next].style.flow {
+            Flow::Begins => return false,
+            Flow::GoesOn => return true,
+            Flow::Unknown => {}
+        }
         let ended = ends_sentence(before);
-        let full = self.width.is_some_and(|w| chars(before) * 100 >= w * FULL);
+        let full = width.is_some_and(|w| chars(before) * 100 >= w * FULL);
         if let Some((label, body)) = label::read(after, self.tolerant) {
             // "Sở Lao động" | "- Thương binh và Xã hội": a dash that the wrapping has put at the start of a line.
             let hyphen = label.name == "-" && full && !gap && !ended && !before.ends_with(',');
-            if !hyphen || self.begins_anew(&after[body..], ended) {
+            // "giai đoạn 2026" | "- 2030"
+            let range = label.name == "-" && !gap && ends_year(before) && begins_year(&after[body..]);
+            if !range && (!hyphen || self.begins_anew(&after[body..], ended)) {
                 return false;
             }
         }
         if self.begins_anew(after, ended) {
             return false;
         }
+        if self.draft.lines[last].emphasis_goes_on && !gap {
+            return true;
+        }
         match (is_capitals(before), is_capitals(after)) {
             (true, true) => return !gap && label::read(self.line(begins), self.tolerant).is_some() && !ended,
             (false, true) if chars(after) > 3 => return false,
-            (true, false) if self.width.is_none() || !full => return false,
+            (true, false) if !full => return false,
             _ => {}
         }
-        let goes_on = before.ends_with(',') || self.ends_with_open_word(before);
+        let touches = !gap && self.spaced_from.is_some_and(|from| last >= from) && chars(before) > 20;
+        // "2. Về công khai thủ tục hành chính:" | "Sở đã ban hành …"
+        let heads = !gap
+            && before.ends_with(':')
+            && after.starts_with(char::is_uppercase)
+            && label::read(self.line(begins), self.tolerant).is_some_and(|(label, _)| !label.kind.is_bullet());
+        if heads {
+            return false;
+        }
+        let goes_on = touches || before.ends_with(',') || opens_bracket(before) || self.ends_with_open_word(before);
         let lower = after
             .chars()
             .next()
@@ -85,9 +115,11 @@ impl<'a> Joiner<'a> {
         if gap {
             return !ended && (low || goes_on) && chars(before) > 30 && !self.is_label_only(before);
         }
-        match self.width {
+        match width {
             Some(_) if self.indented && indent(self.draft, next) > 0 && indent(self.draft, last) == 0 => !ended && low,
-            Some(_) => full || (!ended && (low || goes_on)),
+            // A paragraph of one line, and the first line of the next.
+            Some(_) if self.indented && indent(self.draft, next) > 0 && last == begins && ended => false,
+            Some(_) => full || (!ended && (low || goes_on)) || (low && touches && before.ends_with(';')),
             None => !ended && (low || goes_on) && chars(before) > 40,
         }
     }
@@ -105,6 +137,14 @@ impl<'a> Joiner<'a> {
             return true;
         }
         let mark = self.grammar.sections.marks.at(&tokens, 0).map(|hit| self.grammar.sections.marks.meaning(&hit).kind);
+        // A title does not go on into the sentence that says what the paper carries out.
+        let ground = self.grammar.header.marks.at(&tokens, 0).filter(|hit| {
+            let what = self.grammar.header.marks.meaning(hit).what;
+            matches!(what, HeaderMark::Ground | HeaderMark::Basis)
+        });
+        if ground.is_some_and(|hit| tokens.list[0].capital && self.grammar.doc_types.at(&tokens, hit.to).is_some()) {
+            return true;
+        }
         match mark {
             Some(MarkKind::Recipients | MarkKind::Signature) => return true,
             Some(MarkKind::Closing) if ended && tokens.list[0].capital => return true,
@@ -125,13 +165,48 @@ impl<'a> Joiner<'a> {
         let tokens = Tokens::read(&line[from..], &self.grammar.vocabulary, false);
         let hit = self.grammar.sections.marks.at(&tokens, 0);
         hit.is_some_and(|h| {
-            h.to == tokens.list.len() && self.grammar.sections.marks.meaning(&h).kind == MarkKind::GoesOn
+            h.to == tokens.list.len()
+                && match self.grammar.sections.marks.meaning(&h).kind {
+                    MarkKind::GoesOn => true,
+                    // "1. Sở" | "Khoa học và Công nghệ"; a "bộ" in small letters ends "cán bộ".
+                    MarkKind::OpensName => tokens.list[0].capital,
+                    _ => false,
+                }
         })
     }
 
     fn is_label_only(&self, line: &str) -> bool {
         label::read(line, self.tolerant).is_some_and(|(_, at)| line[at..].is_empty())
     }
+}
+
+/// The width that most of the text keeps to: few of its letters stand in wider lines, however many short lines there are.
+fn width_of(mut lengths: Vec<usize>) -> usize {
+    lengths.sort_unstable();
+    let total: usize = lengths.iter().sum();
+    let mut below = 0;
+    for &length in &lengths {
+        below += length;
+        if below * 100 >= total * KEPT {
+            return length;
+        }
+    }
+    0
+}
+
+/// The first labelled line of a text in which nearly all labelled lines stand behind a blank one.
+fn spaced_from(draft: &Draft, blocks: &[Block], tolerant: bool) -> Option<usize> {
+    let (mut first, mut apart, mut labelled) = (None, 0, 0);
+    for pair in blocks.windows(2) {
+        let Block::Line(line) = pair[1] else { continue };
+        let text = draft.str(&draft.lines[line]);
+        if label::read(text, tolerant).is_some_and(|(label, _)| !label.kind.is_bullet()) {
+            first = first.or(Some(line));
+            labelled += 1;
+            apart += usize::from(matches!(pair[0], Block::Gap));
+        }
+    }
+    first.filter(|_| labelled >= ENOUGH_LABELS && apart * 10 >= labelled * 9)
 }
 
 /// Byte range of the one wide gap that keeps two columns apart ("Nơi nhận:          TM. ỦY BAN NHÂN DÂN").
@@ -145,8 +220,8 @@ pub(super) fn wide_gap(line: &str) -> Option<std::ops::Range<usize>> {
         at = start + length;
         let gap = length >= 4 || bytes[start..at].contains(&b'\t');
         let next = line[at..].chars().next();
-        let blank_to_fill =
-            line[..start].ends_with("ố:") || next.is_none_or(|c| c.is_lowercase() || matches!(c, '/' | ',' | '.'));
+        let blank_to_fill = line[..start].trim_end_matches(':').ends_with("ố")
+            || next.is_none_or(|c| c.is_lowercase() || matches!(c, '/' | ',' | '.'));
         if gap && !blank_to_fill {
             if found.is_some() {
                 return None;
@@ -168,6 +243,19 @@ fn indent(draft: &Draft, i: usize) -> usize {
 /// A line of signs only: a rule under a title, a row of dots.
 fn is_bare(line: &str) -> bool {
     !line.chars().any(char::is_alphanumeric)
+}
+
+fn ends_year(line: &str) -> bool {
+    line.len() > 4 && line.bytes().rev().take(4).all(|b| b.is_ascii_digit())
+}
+
+fn begins_year(text: &str) -> bool {
+    text.len() >= 4 && text.bytes().take(4).all(|b| b.is_ascii_digit())
+}
+
+/// True when a bracket that was opened on the line is not closed on it.
+fn opens_bracket(line: &str) -> bool {
+    line.rfind('(').is_some_and(|open| line.rfind(')').is_none_or(|close| close < open))
 }
 
 fn is_capitals(line: &str) -> bool {

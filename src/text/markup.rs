@@ -17,7 +17,13 @@ pub(super) struct Emphasis {
     open: bool,
 }
 
-/// Longest tag that is taken for one.
+impl Emphasis {
+    pub(super) fn is_open(&self) -> bool {
+        self.open
+    }
+}
+
+/// Longest tag, or words between two pairs of underscores, in bytes.
 const LONGEST_TAG: usize = 200;
 
 /// Tags that converters leave behind.
@@ -37,17 +43,18 @@ pub(super) fn find(line: &str, emphasis: &mut Emphasis) -> Vec<Removed> {
         found.push(Removed { range: 0..marks, with: None });
         at = marks;
     }
-    while let Some(offset) = bytes[at..].iter().position(|b| matches!(b, b'*' | b'<' | b'&' | b'\\')) {
+    while let Some(offset) = bytes[at..].iter().position(|b| matches!(b, b'*' | b'_' | b'<' | b'&' | b'\\')) {
         let start = at + offset;
         let removed = match bytes[start] {
             b'*' => stars(bytes, start, emphasis),
+            b'_' => underscores(bytes, start),
             b'<' => tag(line, start),
             b'&' => entity(line, start),
             _ => escape(bytes, start),
         };
         at = removed.as_ref().map_or(start + 1, |r| r.range.end.max(start + 1));
-        if bytes[start] == b'*' && removed.is_none() {
-            at = start + bytes[start..].iter().take_while(|&&b| b == b'*').count();
+        if matches!(bytes[start], b'*' | b'_') && removed.is_none() {
+            at = start + run(bytes, start);
         }
         found.extend(removed);
     }
@@ -62,7 +69,7 @@ fn heading_marks(line: &str) -> Option<usize> {
 
 /// One to three stars that hug a word on one side only are emphasis.
 fn stars(bytes: &[u8], start: usize, emphasis: &mut Emphasis) -> Option<Removed> {
-    let count = bytes[start..].iter().take_while(|&&b| b == b'*').count();
+    let count = run(bytes, start);
     let end = start + count;
     let before = start.checked_sub(1).map(|i| bytes[i]);
     let after = bytes.get(end).copied();
@@ -79,6 +86,25 @@ fn stars(bytes: &[u8], start: usize, emphasis: &mut Emphasis) -> Option<Removed>
     }
     emphasis.open = !emphasis.open && !free(after);
     Some(Removed { range: start..end, with: None })
+}
+
+/// "__Nơi nhận__": two underscores that open before a word and close behind one on the same line. Longer rows are blanks to fill.
+fn underscores(bytes: &[u8], start: usize) -> Option<Removed> {
+    let letter = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80);
+    let is_pair = |at: usize| run(bytes, at) == 2 && (at == 0 || bytes[at - 1] != b'_');
+    let opens = |at: usize| letter(bytes.get(at + 2)) && (at == 0 || !letter(bytes.get(at - 1)));
+    let closes = |at: usize| at > 0 && !bytes[at - 1].is_ascii_whitespace() && !letter(bytes.get(at + 2));
+    let partner = |other: usize| bytes[other] == b'_' && is_pair(other);
+    let (from, to) = (start.saturating_sub(LONGEST_TAG), bytes.len().min(start + LONGEST_TAG));
+    let found = is_pair(start)
+        && (opens(start) && (start + 2..to).any(|i| partner(i) && closes(i))
+            || closes(start) && (from..start).any(|i| partner(i) && opens(i)));
+    found.then_some(Removed { range: start..start + 2, with: None })
+}
+
+/// How often the byte at `start` stands in a row.
+fn run(bytes: &[u8], start: usize) -> usize {
+    bytes[start..].iter().take_while(|&&b| b == bytes[start]).count()
 }
 
 fn tag(line: &str, start: usize) -> Option<Removed> {
@@ -135,6 +161,10 @@ mod tests {
             ("1\\. Mục đích", "1. Mục đích"),
             ("A &amp; B&nbsp;C", "A & B C"),
             ("a < b > c", "a < b > c"),
+            ("__Nơi nhận__:", "Nơi nhận:"),
+            ("Số: __/KH-UBND", "Số: __/KH-UBND"),
+            ("ngày __ tháng __ năm 2024", "ngày __ tháng __ năm 2024"),
+            ("______", "______"),
         ] {
             assert_eq!(without(line), expected, "{line}");
         }

@@ -88,7 +88,7 @@ pub struct Text {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Footnote {
     /// Its mark, "¹".
-    pub mark: char,
+    pub mark: String,
     /// Number of its paragraph.
     pub paragraph: usize,
     /// The byte of the normalised text at which the mark stood, where one was found.
@@ -116,6 +116,20 @@ impl Text {
     pub fn source_byte(&self, at: usize) -> usize {
         let place = self.segments.partition_point(|s| s.start <= at).saturating_sub(1);
         self.segments.get(place).map_or(0, |s| s.source + (at - s.start))
+    }
+
+    /// Where words of the source's decoded text stand in the normalised one; none for words that were left out or changed.
+    #[must_use]
+    pub fn normalised(&self, source: &str, words: &Range<usize>) -> Option<Range<usize>> {
+        let wanted = source.get(words.clone())?;
+        let ends = self.segments.iter().skip(1).map(|segment| segment.start).chain([self.string.len()]);
+        let holds = |(segment, end): &(&Segment, usize)| {
+            segment.source <= words.start && words.start < segment.source + (end - segment.start)
+        };
+        let (segment, _) = self.segments.iter().zip(ends).find(holds)?;
+        let start = segment.start + (words.start - segment.source);
+        let range = start..start + wanted.len();
+        (self.string.get(range.clone())? == wanted).then_some(range)
     }
 
     /// A byte range of the normalised text as a span.
@@ -223,7 +237,7 @@ impl Writer<'_> {
             self.copy(line.start..line.end);
         }
         let at = self.draft.marks.iter().find(|m| m.mark == note.mark).and_then(|m| self.written(m.at));
-        self.out.footnotes.push(Footnote { mark: note.mark, paragraph: self.out.paragraphs.len(), at });
+        self.out.footnotes.push(Footnote { mark: note.mark.clone(), paragraph: self.out.paragraphs.len(), at });
         self.close(ParagraphKind::Footnote, start);
     }
 

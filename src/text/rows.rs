@@ -10,7 +10,7 @@ use super::unicode::Draft;
 use crate::grammar::Grammar;
 use crate::grammar::labels::LabelMeaning;
 use crate::grammar::token::Tokens;
-use crate::ingest::LineKind;
+use crate::ingest::{Flow, LineKind};
 
 /// A cell: the stretches of the draft that make it up.
 pub(super) type Cell = Vec<Range<usize>>;
@@ -92,7 +92,11 @@ impl Finder<'_> {
         let mut rows = vec![cells(at)];
         let mut i = at + 1;
         while let Some(next) = self.next_row(i, |l| self.draft.lines[l].kind == LineKind::Row) {
-            rows.push(cells(next));
+            let row = cells(next);
+            match rows.last_mut().filter(|_| self.draft.lines[next].style.flow == Flow::GoesOn) {
+                Some(last) => complete(last, row),
+                None => rows.push(row),
+            }
             i = next + 1;
         }
         (rows, i)
@@ -319,12 +323,7 @@ impl Finder<'_> {
             row.resize(row.len().max(head_words.len()), Vec::new());
             let cut_off = row[0].is_empty() && (indexed || after_break) && whole.len() > 1;
             match whole.last_mut() {
-                Some(last) if cut_off => {
-                    last.resize(last.len().max(row.len()), Vec::new());
-                    for (cell, more) in last.iter_mut().zip(row) {
-                        cell.extend(more);
-                    }
-                }
+                Some(last) if cut_off => complete(last, row),
                 _ => whole.push(row),
             }
             after_break = false;
@@ -401,6 +400,14 @@ fn split(line: &str, separator: char, offset: usize) -> Vec<Cell> {
             (!words.is_empty()).then(|| start..start + words.len()).into_iter().collect()
         })
         .collect()
+}
+
+/// Adds the cells of the rest of a row to those of its beginning.
+fn complete(row: &mut Vec<Cell>, rest: Vec<Cell>) {
+    row.resize(row.len().max(rest.len()), Vec::new());
+    for (cell, more) in row.iter_mut().zip(rest) {
+        cell.extend(more);
+    }
 }
 
 /// Adds the pieces of a broken line to the row before it.

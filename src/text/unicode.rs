@@ -9,7 +9,7 @@ use unicode_normalization::char::compose;
 
 use super::Segment;
 use super::markup::{self, Removed};
-use crate::ingest::{LineKind, Source};
+use crate::ingest::{LineKind, LineStyle, Source};
 
 /// The lines of the source in uniform characters.
 #[derive(Debug, Default)]
@@ -21,10 +21,10 @@ pub(super) struct Draft {
     pub(super) marks: Vec<NoteMark>,
 }
 
-/// The mark of a footnote, and the byte of the draft at which it stood.
-#[derive(Clone, Copy, Debug)]
+/// The mark of a footnote, "¹⁰", and the byte of the draft at which it stood.
+#[derive(Clone, Debug)]
 pub(super) struct NoteMark {
-    pub(super) mark: char,
+    pub(super) mark: String,
     pub(super) at: usize,
 }
 
@@ -39,6 +39,9 @@ pub(super) struct DraftLine {
     pub(super) whole: usize,
     pub(super) page: u32,
     pub(super) kind: LineKind,
+    pub(super) style: LineStyle,
+    /// Emphasis that was opened on it is closed on a later line of the same paragraph.
+    pub(super) emphasis_goes_on: bool,
 }
 
 impl DraftLine {
@@ -76,17 +79,33 @@ pub(super) fn draft(source: &Source) -> Draft {
     };
     let notes = marks_of_footnotes(source);
     let mut emphasis = markup::Emphasis::default();
-    for line in &source.content.lines {
+    for (number, line) in source.content.lines.iter().enumerate() {
         let whole = draft.string.len();
         let mut writer = Writer { draft: &mut draft, page: line.page, line: line.number, drift: None, notes: &notes };
         writer.write(&source.content.text[line.start..line.end], line.start, segmented, &mut emphasis);
         let written = &draft.string[whole..];
         let start = whole + (written.len() - written.trim_start().len());
         let end = (whole + written.trim_end().len()).max(start);
-        draft.lines.push(DraftLine { start, end, whole, page: line.page, kind: line.kind });
+        // Emphasis does not outlast its paragraph: a star that was none must not join what follows.
+        if start == end {
+            emphasis = markup::Emphasis::default();
+        }
+        let emphasis_goes_on = emphasis.is_open() && closes_soon(source, number + 1);
+        let (page, kind, style) = (line.page, line.kind, line.style);
+        draft.lines.push(DraftLine { start, end, whole, page, kind, style, emphasis_goes_on });
         draft.string.push('\n');
     }
     draft
+}
+
+/// Lines over which emphasis may run.
+const EMPHASIS_LINES: usize = 6;
+
+/// True when a star stands in one of the next lines of the paragraph.
+fn closes_soon(source: &Source, from: usize) -> bool {
+    let lines = source.content.lines.iter().skip(from).take(EMPHASIS_LINES);
+    let mut lines = lines.map(|l| source.content.text[l.start..l.end].trim()).take_while(|l| !l.is_empty());
+    lines.any(|l| l.contains('*'))
 }
 
 /// True for text of a segmented corpus, in which "_" stands between the syllables of a word.
@@ -101,17 +120,22 @@ fn is_letter(byte: u8) -> bool {
 }
 
 /// The marks with which some line begins: only these are taken out of running text.
-fn marks_of_footnotes(source: &Source) -> Vec<char> {
-    let mut marks: Vec<char> = source
+fn marks_of_footnotes(source: &Source) -> Vec<&str> {
+    let mut marks: Vec<&str> = source
         .content
         .lines
         .iter()
-        .filter_map(|l| source.content.text[l.start..l.end].trim_start().chars().next())
-        .filter(|&c| is_note_mark(c))
+        .map(|l| note_mark(source.content.text[l.start..l.end].trim_start()))
+        .filter(|mark| !mark.is_empty())
         .collect();
     marks.sort_unstable();
     marks.dedup();
     marks
+}
+
+/// The raised figures with which a text begins.
+pub(super) fn note_mark(text: &str) -> &str {
+    &text[..text.find(|c| !is_note_mark(c)).unwrap_or(text.len())]
 }
 
 /// Raised figures.
@@ -121,7 +145,7 @@ pub(super) fn is_note_mark(c: char) -> bool {
 
 struct Writer<'d> {
     draft: &'d mut Draft,
-    notes: &'d [char],
+    notes: &'d [&'d str],
     page: u32,
     line: u32,
     /// Source byte minus draft byte of what was written last.
@@ -148,6 +172,12 @@ impl Writer<'_> {
                 at += run;
                 continue;
             }
+            let mark = note_mark(&line[at..until]);
+            if !mark.is_empty() && self.notes.binary_search(&mark).is_ok() && self.is_reference(mark) {
+                self.draft.marks.push(NoteMark { mark: mark.to_owned(), at: self.draft.string.len() });
+                at += mark.len();
+                continue;
+            }
             let Some(c) = line[at..].chars().next() else { break };
             self.character(c, offset + at, segmented);
             at += c.len_utf8();
@@ -171,19 +201,18 @@ impl Writer<'_> {
             '‘' | '’' | '‚' | '‛' | '′' => self.push('\'', source),
             '…' => "...".chars().for_each(|dot| self.push(dot, source)),
             '／' => self.push('/', source),
-            _ if is_note_mark(c) && self.notes.contains(&c) && self.is_reference() => {
-                self.draft.marks.push(NoteMark { mark: c, at: self.draft.string.len() });
-            }
             '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' => {}
             _ => self.push(c, source),
         }
     }
 
-    /// True where a raised figure is the mark of a footnote: behind a word that is no unit of area or volume, not at the line's start.
-    fn is_reference(&self) -> bool {
+    /// True where raised figures are the mark of a footnote: not at the line's start, and not "²" or "³" behind a unit of length.
+    fn is_reference(&self, mark: &str) -> bool {
         let line = self.draft.string.rsplit('\n').next().unwrap_or_default();
         let word = line.rsplit(' ').next().unwrap_or_default();
-        !line.trim().is_empty() && !word.trim_start_matches(|c: char| !c.is_alphabetic()).ends_with('m')
+        let unit = word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let power = matches!(mark, "²" | "³") && matches!(unit, "m" | "km" | "hm" | "dam" | "dm" | "cm" | "mm");
+        !line.trim().is_empty() && !power
     }
 
     /// Joins a combining mark to the letter before it.

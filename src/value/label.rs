@@ -194,6 +194,8 @@ fn roman(input: &str, tolerant: bool) -> IResult<&str, Label> {
     let next_is_capital = after.trim_start().chars().next().is_some_and(char::is_uppercase);
     let fits = match close {
         Some('.' | ')') => word.len() > 1 || after.is_empty() || after.starts_with(char::is_whitespace),
+        // "V/V CHỦ ĐỘNG …" is a subject.
+        Some('/') => next_is_capital && after.starts_with(char::is_whitespace),
         Some(_) => next_is_capital,
         None => word.len() > 1 && left.starts_with(' ') && left.trim_start().chars().take(8).all(|c| !c.is_lowercase()),
     };

@@ -93,3 +93,30 @@ fn read_folder(folder: PathBuf) -> Document {
         folder,
     }
 }
+
+/// The document as JSON without what may differ between forms of one document: places, file, doubts about the file.
+pub(crate) fn contents(analysis: &Analysis) -> Value {
+    fn without_places(value: &mut Value) {
+        match value {
+            Value::Object(members) => {
+                members.retain(|key, _| !key.ends_with("span"));
+                members.values_mut().for_each(without_places);
+            }
+            Value::Array(members) => members.iter_mut().for_each(without_places),
+            _ => {}
+        }
+    }
+    let mut value = serde_json::to_value(&analysis.document).expect("JSON");
+    without_places(&mut value);
+    value["source"] = Value::Null;
+    value
+}
+
+/// Fails where two forms of one document are not the same but for the places.
+pub(crate) fn assert_same(name: &str, other: &Analysis, text: &Analysis) {
+    let differs = other.text.string.lines().zip(text.text.string.lines()).find(|(a, b)| a != b);
+    let (other, text) = (contents(other), contents(text));
+    for key in ["header", "sections", "tasks", "targets", "figures", "citations", "abbreviations", "tables"] {
+        assert_eq!(other[key], text[key], "{name}: {key}; the first lines that differ: {differs:?}");
+    }
+}

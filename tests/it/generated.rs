@@ -3,6 +3,9 @@
 use std::fmt::Write as _;
 use std::fs;
 
+use boctach::check::RULES;
+use boctach::finding::Lang;
+use boctach::output::rule::{page, table};
 use boctach::output::schema::SCHEMAS;
 
 use crate::corpus::{means, scored};
@@ -21,15 +24,33 @@ fn schemas_are_current() {
 #[test]
 fn the_readme_shows_what_the_program_does() {
     let blocks = [("document", document()), ("result", result()), ("accuracy", accuracy())];
-    for name in ["README.md", "README.vi.md"] {
+    for (name, lang) in [("README.md", Lang::En), ("README.vi.md", Lang::Vi)] {
         let path = project(name);
         let mut text = fs::read_to_string(&path).expect("there is a README");
         for (block, content) in &blocks {
             text = replaced(&text, block, content);
         }
+        text = replaced(&text, "rules", &table(RULES, lang));
         let outcome = compare(&path, &text);
         assert!(outcome.is_ok(), "{}", outcome.unwrap_err());
     }
+}
+
+#[test]
+fn pages_of_rules_are_current() {
+    let folder = project("docs/rules");
+    let mut failures = Vec::new();
+    for rule in RULES {
+        failures.extend(compare(&folder.join(format!("{}.md", rule.code)), &page(rule)).err());
+    }
+    let known = |name: &str| RULES.iter().any(|rule| format!("{}.md", rule.code) == name);
+    for entry in fs::read_dir(&folder).expect("pages of rules") {
+        let name = entry.expect("a page").file_name().to_string_lossy().into_owned();
+        if !known(&name) {
+            failures.push(format!("docs/rules/{name} is the page of no rule"));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 #[test]

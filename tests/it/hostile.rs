@@ -29,7 +29,7 @@ fn broken_files_of_the_corpus_are_read_or_refused_as_described() {
     assert!(matches!(read("empty.txt"), Err(Error::Empty { .. })));
     assert!(matches!(read("only-spaces.txt"), Err(Error::Empty { .. })));
     assert!(matches!(read("binary.bin"), Err(Error::NotText { .. })));
-    assert!(matches!(read("pdf-header.txt"), Err(Error::UnsupportedFormat { .. })));
+    assert!(matches!(read("pdf-header.txt"), Err(Error::Damaged { .. })));
     for (name, encoding) in [
         ("invalid-utf8.txt", "utf-8"),
         ("utf16le-bom.txt", "utf-16le"),

@@ -12,18 +12,29 @@
 
 #[cfg(feature = "cli")]
 mod cli;
+mod comparison;
 mod corpus;
 mod documents;
+mod findings;
 mod generated;
 mod grammars;
 mod hostile;
 mod layers;
+#[cfg(all(feature = "pdf", feature = "docx"))]
+mod pdf;
 mod properties;
+mod rules;
+#[cfg(all(feature = "cli", feature = "scan"))]
+mod scans;
 mod restore;
 mod score;
 mod shared;
 mod suites_numbers;
 mod suites_time;
+mod web;
+mod synthetic;
+#[cfg(feature = "docx")]
+mod word;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -119,6 +119,7 @@ impl Mention {
             role,
             id: self.id.clone(),
             name: self.name.clone(),
+            group: self.kind == MentionKind::Group,
             text: reading.str(range.clone()).to_owned(),
             scanned: None,
             span: reading.span(range),

@@ -24,6 +24,8 @@ use rustc_hash::FxHashSet;
 pub use mention::{Mention, MentionKind, mention_at};
 
 use super::Reading;
+use crate::grammar::roles::Cue;
+use crate::grammar::sections::MarkKind;
 use crate::model::{Agency, Role};
 
 /// The agencies of a label's value or a table cell; `role` is the part that the label gives to those that no word of the value
@@ -45,11 +47,42 @@ pub fn in_prose(reading: &Reading<'_>, range: Range<usize>, heading: &[Agency]) 
 #[must_use]
 pub fn as_heading(reading: &Reading<'_>, range: Range<usize>) -> Option<Vec<Agency>> {
     let value = value::read(reading, range.clone(), Role::Execute);
-    if goes_on(reading, range) {
+    if goes_on(reading, range.clone()) {
         return None;
     }
-    let acts = value.agencies.iter().any(|a| a.role != Role::Support);
-    (value.pure && acts).then_some(value.agencies)
+    let acts = |agencies: &[Agency]| agencies.iter().any(|a| a.role != Role::Support);
+    if value.pure {
+        return acts(&value.agencies).then_some(value.agencies);
+    }
+    named_with_more(reading, range, value.agencies).filter(|agencies| acts(agencies))
+}
+
+/// Words of the longest heading that names agencies with words that are not known.
+const LONGEST_NAME: usize = 40;
+
+/// The known agencies of a heading that begins with one and goes on without a word that gives anybody a part or says what is
+/// done: "Chủ tịch UBND các tỉnh, thành phố từ Hà Tĩnh đến Khánh Hòa".
+fn named_with_more(reading: &Reading<'_>, range: Range<usize>, mut agencies: Vec<Agency>) -> Option<Vec<Agency>> {
+    let words = reading.tokens.within(range);
+    if words.len() > LONGEST_NAME {
+        return None;
+    }
+    let tokens = &reading.tokens;
+    let start = |a: &Agency| tokens.index_at(a.span.start as usize);
+    agencies.retain(|a| mention_at(reading, start(a)).is_some());
+    let begins = agencies.first().is_some_and(|a| start(a) == words.start);
+    let end = agencies.iter().map(|a| a.span.end).max().unwrap_or_default();
+    let behind = tokens.index_at(end as usize).min(words.end);
+    // What goes on is a further name or a place: ", đặc khu Cồn Cỏ", "(các ban quản lý rừng)", "từ Hà Tĩnh đến Khánh Hòa".
+    let marks = &reading.grammar.sections.marks;
+    let link = marks.at(tokens, behind).is_some_and(|h| marks.meaning(&h).kind == MarkKind::GoesOn)
+        && tokens.list.get(behind + 1).is_some_and(|t| t.capital);
+    let more = link || tokens.list.get(behind).is_some_and(|t| t.is(',') || t.is('('));
+    let idle = |i: usize| {
+        let cue = reading.grammar.roles.at(tokens, i).map(|c| c.cue);
+        matches!(cue, None | Some(Cue::To | Cue::Plain)) && !reading.is_cited(&tokens.list[i].range())
+    };
+    (begins && more && (behind..words.end).all(idle)).then_some(agencies)
 }
 
 /// True when the words up to a colon are not the whole of the agency that they end with: "Giám đốc các Sở: Tài chính, Y tế".

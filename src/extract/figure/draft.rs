@@ -145,6 +145,7 @@ impl Scan<'_> {
                 scanned: None,
                 measure: measure.or(column),
                 period: self.line.period.clone(),
+                cumulative: self.line.cumulative,
                 part_of: None,
                 path: String::new(),
                 span: reading.span(bytes),

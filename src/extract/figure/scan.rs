@@ -26,6 +26,8 @@ pub(super) struct Line {
     pub(super) series: Option<Comparator>,
     /// The time that figures speak of.
     pub(super) period: Option<Period>,
+    /// Figures are sums over all time so far.
+    pub(super) cumulative: bool,
     /// Token at which the words begin that say what the next figure measures.
     pub(super) clause: usize,
     /// Token behind the last count: what stands in brackets there belongs to it.
@@ -179,6 +181,7 @@ impl<'r> Scan<'r> {
                     self.line.whole = None;
                     self.events.push(Event::Apart);
                     self.line.period = None;
+                    self.line.cumulative = true;
                 }
             }
             self.line.clause = hit.to;
@@ -231,6 +234,7 @@ impl<'r> Scan<'r> {
             ')' => {
                 self.events.push(Event::Close);
                 self.line.whole = None;
+                self.line.cumulative = false;
                 self.line.clause = at + 1;
             }
             ';' => {
@@ -240,6 +244,7 @@ impl<'r> Scan<'r> {
             '.' if phrase::ends_sentence(tokens, at) => {
                 self.events.push(Event::Sentence);
                 self.line.series = None;
+                self.line.cumulative = false;
                 self.line.whole = None;
                 self.line.clause = at + 1;
             }

@@ -18,6 +18,8 @@ use crate::text::Paragraph;
 pub(super) struct Letterhead {
     /// Number and symbol.
     pub(super) code: Option<Code>,
+    /// The name of the State or of the Party was seen.
+    pub(super) motto: bool,
     /// Place and date.
     pub(super) dated: Option<Dated>,
     /// Left-over pieces: names of bodies, one to a line.
@@ -108,7 +110,10 @@ impl Reader<'_, '_> {
         let mut i = cell.start;
         while i < cell.end {
             let found = match self.sheet.mark(i).filter(|&(_, to)| to <= cell.end) {
-                Some((MarkKind::Motto, to)) => Some(to),
+                Some((MarkKind::Motto, to)) => {
+                    self.found.motto = true;
+                    Some(to)
+                }
                 Some((MarkKind::Notice, to)) => self.notice(i, to, start, &cell),
                 Some((MarkKind::Subject, to)) if self.found.subject.is_empty() && self.begins_subject(i, start) => {
                     self.words(number, start..i, false);

@@ -17,6 +17,7 @@ mod position;
 mod recipients;
 mod sheet;
 mod signature;
+mod signed;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -24,6 +25,7 @@ mod title;
 use std::ops::Range;
 
 pub use self::sheet::{RestorePlace, Sheet};
+pub use self::signed::signing_date;
 
 use self::attached::Reference;
 use self::code::Code;
@@ -32,7 +34,7 @@ use self::locality::{Localities, restored};
 use self::title::Title;
 use crate::grammar::header::MarkKind;
 use crate::grammar::token::{Kind, Tokens};
-use crate::model::{Header, Issuer};
+use crate::model::{Component, Header, Issuer};
 use crate::text::Paragraph;
 use crate::value::PartialDate;
 
@@ -124,10 +126,17 @@ fn read_parts(sheet: &Sheet<'_>, upper: &Sheet<'_>, head: &[Paragraph]) -> Readi
         district: localities.district,
         commune: localities.commune,
         title: title.text(upper),
+        title_span: title
+            .lines
+            .first()
+            .zip(title.lines.last())
+            .map(|(first, last)| sheet.text.span(upper.bytes(first).start..upper.bytes(last).end)),
         period: None,
         signer: end.signer,
         recipients: end.recipients,
         legal_basis: Vec::new(),
+        components: components(&above),
+        signature_span: Some(bytes_of(body, &end.paragraphs)).filter(|b| !b.is_empty()).map(|b| sheet.text.span(b)),
         span: (!letterhead.is_empty()).then(|| sheet.text.span(letterhead.clone())),
     };
     Reading {
@@ -161,6 +170,17 @@ fn kind(sheet: &Sheet<'_>, above: &Letterhead) -> Option<String> {
     let by_symbol = above.code.as_ref().and_then(|code| sheet.grammar.doc_types.by_symbol(&code.symbol));
     let letter = above.letter.then_some("cong_van");
     by_symbol.or(letter).map(str::to_owned)
+}
+
+/// What stands over the title.
+fn components(above: &Letterhead) -> Vec<Component> {
+    let seen = [
+        (Component::Motto, above.motto),
+        (Component::Issuer, !above.names.is_empty()),
+        (Component::Code, above.code.is_some()),
+        (Component::Date, above.dated.is_some()),
+    ];
+    seen.into_iter().filter_map(|(component, there)| there.then_some(component)).collect()
 }
 
 /// Types that promulgate another document, which follows in the same file.

@@ -308,10 +308,18 @@ impl Reader<'_, '_> {
         if !shaped
             || sheet.is_capitals(&range) && !self.is_name_in_capitals(&range)
             || self.begins_otherwise(range.start)
+            || self.is_place(&range)
         {
             return None;
         }
         Some(title_case(&sheet.str(&range)))
+    }
+
+    /// "Đắk Nông" of a stamp under the position is no name.
+    fn is_place(&self, range: &Range<usize>) -> bool {
+        let place = self.sheet.grammar.places.at(self.sheet.tokens, range.start);
+        !self.is_surname(range.start) && place.is_some_and(|p| p.to == range.end)
+            || self.sheet.words().units.at(self.sheet.tokens, range.start).is_some()
     }
 
     /// A line that begins with a family name in capitals.
@@ -392,9 +400,11 @@ impl Reader<'_, '_> {
         }
         let lines: Vec<String> =
             self.found.positions.iter().map(|p| position_text(sheet, p)).filter(|p| !p.is_empty()).collect();
+        let first = self.found.positions.first().filter(|p| !p.is_empty());
+        let span = first.map(|p| sheet.text.span(sheet.bytes(p)));
         let position = (!lines.is_empty()).then(|| lines.join(" "));
         if position.is_some() || self.name.is_some() {
-            self.found.signer = Some(Signer { name: self.name, position });
+            self.found.signer = Some(Signer { name: self.name, position, span });
         }
         self.found
     }

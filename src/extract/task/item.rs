@@ -6,7 +6,7 @@ use super::{Context, FoundTask, Walk, confidence, join_agencies};
 use crate::extract::{agency, deadline, section};
 use crate::grammar::sections::Topic;
 use crate::model::{Agency, Origin, Role, Task};
-use crate::outline::Block;
+use crate::outline::{Block, BlockKind};
 
 impl Walk<'_> {
     /// An item that names work to be done.
@@ -15,12 +15,14 @@ impl Walk<'_> {
         let whole = self.with_children(index);
         if section::closes(self.reading, block.words.clone())
             || self.reading.str(block.words.clone()).chars().filter(|c| c.is_alphabetic()).count() < 8
+            || self.is_citation(block)
         {
             return;
         }
         let (heading, own) = self.heading_of(block, context);
         let mut agencies = agency::in_prose(self.reading, whole.clone(), &heading);
         join_agencies(&mut agencies, context.shared.iter().cloned());
+        drop_asked(&mut agencies);
         if !self.is_work(block, context, &agencies) {
             return;
         }
@@ -57,6 +59,26 @@ impl Walk<'_> {
         let origin = if context.assigned { Origin::Assigned } else { Origin::Prose };
         let sure = if agencies.is_empty() { 0.6 } else { 0.8 };
         self.push_task(block.path.clone(), origin, context, vec![words.clone()], words, agencies, deadlines, sure);
+    }
+
+    /// True for a block that is an entry of a list of documents.
+    pub(super) fn is_document(&self, index: usize) -> bool {
+        let block = &self.outline.blocks[index];
+        matches!(block.kind, BlockKind::Item(_)) && self.is_citation(block)
+    }
+
+    /// An item of a list of documents: "- Nghị quyết số 76/NQ-CP ngày … của Chính phủ về …".
+    fn is_citation(&self, block: &Block) -> bool {
+        let tokens = &self.reading.tokens;
+        let first = tokens.index_at(block.words.start);
+        let typed = self.reading.grammar.doc_types.at(tokens, first);
+        // The type or what stands right behind it belongs to a citation: "Luật Đầu tư", "Quyết định số 12/QĐ-UBND".
+        let start = tokens.list.get(first).map_or(block.words.end, |t| t.start as usize);
+        let cited = |at: usize| self.reading.is_cited(&(at..at + 1));
+        typed.is_some_and(|hit| {
+            let behind = tokens.list.get(hit.to).map_or(start, |t| t.start as usize);
+            tokens.list[first].capital && (cited(start) || cited(behind))
+        })
     }
 
     /// The agencies that are meant where the words name none: those of the heading, or those before the colon of
@@ -119,4 +141,10 @@ impl Walk<'_> {
         };
         self.found.tasks.push(FoundTask { task, statement });
     }
+}
+
+/// "Đề nghị A: Ban hành …": who is asked and acts is not written to as well.
+fn drop_asked(agencies: &mut Vec<Agency>) {
+    let acting: Vec<String> = agencies.iter().filter(|a| a.role != Role::Recipient).map(|a| a.name.clone()).collect();
+    agencies.retain(|a| a.role != Role::Recipient || !acting.contains(&a.name));
 }

@@ -199,7 +199,7 @@ impl Walk<'_> {
     }
 
     /// True for an item of a list that has label lines of its own.
-    fn is_entry(&self, child: usize) -> bool {
+    pub(super) fn is_entry(&self, child: usize) -> bool {
         let block = &self.outline.blocks[child];
         matches!(block.kind, BlockKind::Item(_))
             && self.label_line(child).is_empty()

@@ -23,8 +23,12 @@ pub struct Found {
     pub tasks: Vec<FoundTask>,
     /// Statements of objectives with the period they are for.
     pub objectives: Vec<Objective>,
+    /// What a report says was done: path of the item and its words.
+    pub statements: Vec<(String, Range<usize>)>,
     /// For each block whether it is a task of its own, and so no section.
     pub is_task: Vec<bool>,
+    /// For each block whether it heads labelled tasks, and so is a section whatever its form.
+    pub is_group: Vec<bool>,
     /// Cells and labels that hold something else than they should.
     pub notes: Vec<Note>,
 }
@@ -58,7 +62,12 @@ pub fn tasks(reading: &Reading<'_>, outline: &Outline, kind: Option<&str>) -> Fo
         reading,
         outline,
         report: kind == Some("bao_cao"),
-        found: Found { is_task: vec![false; outline.blocks.len()], ..Found::default() },
+        orders: matches!(kind, Some("chi_thi" | "cong_dien")),
+        found: Found {
+            is_task: vec![false; outline.blocks.len()],
+            is_group: vec![false; outline.blocks.len()],
+            ..Found::default()
+        },
     };
     let context = Context { topic: walk.report.then_some(Topic::Result), ..Context::default() };
     walk.children(None, &context);
@@ -89,6 +98,8 @@ struct Walk<'a> {
     reading: &'a Reading<'a>,
     outline: &'a Outline,
     report: bool,
+    /// What the paper numbers are orders, whatever its headings say: a directive, a telegram.
+    orders: bool,
     found: Found,
 }
 
@@ -99,17 +110,23 @@ impl Walk<'_> {
         let mut context = above.clone();
         let children = self.outline.children(parent);
         let listed = children.iter().any(|&i| matches!(self.outline.blocks[i].kind, BlockKind::Item(_)));
+        let mut addressed = false;
         for (position, &index) in children.iter().enumerate() {
             let block = &self.outline.blocks[index];
             match &block.kind {
+                // The list under "Kính gửi:" names whom the paper is for, and gives no work.
+                BlockKind::Item(_) if addressed && block.is_bullet() => {}
                 BlockKind::Footnote => {}
+                BlockKind::Paragraph if self.report && context.topic == Some(Topic::Result) => self.result(index),
                 BlockKind::Table(number) => self.table(*number, &context),
                 BlockKind::Paragraph => {
                     let introduces =
                         listed && children[position + 1..].iter().any(|&i| self.outline.blocks[i].is_numbered());
+                    addressed = section::addresses(self.reading, block.words.clone());
                     self.paragraph(block, &mut context, introduces);
                 }
                 BlockKind::Item(_) => {
+                    addressed = false;
                     if let Some(period) = self.period_heading(block) {
                         context.period = Some(period);
                         let inner = context.clone();
@@ -127,7 +144,10 @@ impl Walk<'_> {
         let heading = section::is_heading(self.reading, self.outline, index);
         let mut inner = context.clone();
         if heading && block.is_numbered() {
-            inner.topic = section::topic(self.reading, block).or(context.topic);
+            inner.topic = section::topic(self.reading, block, context.topic).or(context.topic);
+        }
+        if self.orders && block.is_numbered() {
+            inner.topic = inner.topic.or(Some(Topic::Task));
         }
         if inner.topic == Some(Topic::Purpose) && heading && block.level == 1 {
             return self.headings_below(index, &inner);
@@ -137,6 +157,13 @@ impl Walk<'_> {
         if gives_work && labels.iter().any(LabelLine::assigns) {
             return self.labelled(index, labels, &inner);
         }
+        // "5. Nghiên cứu giải pháp thu hút; đào tạo." over bullets with labels of their own is their heading.
+        let grouped = gives_work && block.children.iter().any(|&c| self.is_entry(c));
+        self.found.is_group[index] = grouped;
+        // "3. Phổ biến các văn bản sau:" over a list of documents is the work itself.
+        let mut below = block.children.iter().filter(|&&c| self.says_more(c)).peekable();
+        let documents = heading && below.peek().is_some() && below.all(|&c| self.is_document(c));
+        let heading = (heading || grouped) && !documents;
         let agencies = if heading { agency::as_heading(self.reading, self.heading_words(block)) } else { None };
         match agencies {
             Some(agencies) if heading && gives_work => {
@@ -164,7 +191,7 @@ impl Walk<'_> {
         for &child in &self.outline.blocks[index].children {
             let block = &self.outline.blocks[child];
             let other = section::is_heading(self.reading, self.outline, child) && block.is_numbered();
-            let topic = other.then(|| section::topic(self.reading, block)).flatten();
+            let topic = other.then(|| section::topic(self.reading, block, context.topic)).flatten();
             if topic.is_some_and(|t| t != Topic::Purpose) {
                 self.item(child, &Context { topic, ..context.clone() });
             }
@@ -176,14 +203,30 @@ impl Walk<'_> {
         match context.topic {
             Some(Topic::Task | Topic::Budget | Topic::Request) | None => self.work(index, context),
             Some(Topic::Objective) => self.objective(index, context),
+            Some(Topic::Result) if self.report => {
+                self.result(index);
+                self.children(Some(index), context);
+            }
             Some(Topic::Purpose | Topic::ObjectiveGeneral | Topic::Result) => {}
+        }
+    }
+
+    /// An item of a report that says what was done; what stands under it are statements of their own.
+    fn result(&mut self, index: usize) {
+        let block = &self.outline.blocks[index];
+        let words = self.trim(block.words.clone());
+        if !words.is_empty() {
+            self.found.statements.push((block.path.clone(), words));
         }
     }
 
     fn objective(&mut self, index: usize, context: &Context) {
         let block = &self.outline.blocks[index];
         let words = self.with_children(index);
-        self.push_objective(block, words, context, false);
+        // "- Nông nghiệp công nghệ cao" over paragraphs is a heading rather than a result.
+        let own = self.reading.str(block.words.clone());
+        let headlike = block.is_bullet() && own.len() < 60 && !own.ends_with(['.', ';', ',']);
+        self.push_objective(block, words, context, headlike);
     }
 
     fn push_objective(&mut self, block: &Block, words: Range<usize>, context: &Context, needs_figure: bool) {
@@ -199,7 +242,7 @@ impl Walk<'_> {
 
     fn paragraph(&mut self, block: &Block, context: &mut Context, introduces: bool) {
         let words = self.reading.str(block.words.clone());
-        if words.starts_with('(') || section::closes(self.reading, block.words.clone()) {
+        if words.starts_with('(') || !section::is_content(self.reading, block) {
             return;
         }
         if words.ends_with(':') {
@@ -216,6 +259,8 @@ impl Walk<'_> {
                 self.push_objective(block, block.words.clone(), context, needs_figure);
             }
             Some(Topic::Task | Topic::Budget) | None => self.work_paragraph(block, context, introduces),
+            // Conclusions answer requests by giving work: "2. Về kiến nghị …: Giao Bộ Tài chính nghiên cứu …".
+            Some(Topic::Request) if !self.report => self.work_paragraph(block, context, introduces),
             _ => {}
         }
     }

@@ -120,6 +120,7 @@ fn headings_are_nothing_but_agencies() {
             Some("Mặt trận Tổ quốc|Hội Phụ nữ|Công chức Văn hóa - Xã hội"),
         ),
         ("Ủy ban nhân dân các huyện, thị xã, thành phố có trách nhiệm:", Some("UBND các huyện, thị xã, thành phố")),
+        ("Chủ tịch UBND các tỉnh, thành phố từ Hà Tĩnh đến Khánh Hòa:", Some("Chủ tịch UBND các tỉnh, thành phố")),
         ("Nhiệm vụ chung", None),
         ("Chế độ thông tin, báo cáo", None),
         ("Công tác tuyên truyền", None),

@@ -1,0 +1,24 @@
+//! Pictures of pages → their text: PNG, JPEG and TIFF files, and what the pages of scanned PDFs look like.
+//!
+//! What comes in are grey pixels; what goes out are words and ruling lines, from which the layout makes lines and tables as it
+//! does for typed pages. Recognising the words is left to an engine that the caller brings ([`Recogniser`]); everything else is
+//! done here: decoding ([`decode`]), setting straight ([`skew`]), finding the lines of tables ([`rulings`]) and taking them
+//! away before "Sở Y tế | Quý II" is read ([`prepare`]).
+//!
+//! [`Recogniser`]: super::resources::Recogniser
+
+mod bitmap;
+mod decode;
+mod grey;
+mod image;
+mod numerals;
+mod prepare;
+mod recognise;
+mod rulings;
+mod skew;
+mod stack;
+mod words;
+
+pub(super) use self::grey::grey;
+pub(super) use self::image::read;
+pub(super) use self::recognise::{Recognition, recognise};

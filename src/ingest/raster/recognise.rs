@@ -1,0 +1,181 @@
+//! Pictures of pages → pages with words and rules, with the help of an OCR engine.
+//!
+//! The engine asks for each picture when it has a core free for it; only then is the page rendered, set straight and freed of
+//! its rules, on that core. What was found on the way waits here until the words come back.
+
+use std::sync::{Mutex, PoisonError};
+
+use super::bitmap::Bitmap;
+use super::numerals;
+use super::prepare::{Prepared, prepared};
+use super::rulings::Ruling;
+use super::stack::{self, Stack};
+use super::words;
+use crate::error::EngineError;
+use crate::ingest::layout::{self, PageContent};
+use crate::ingest::resources::{Picture, Pictures, Recogniser};
+
+/// A page as it was recognised.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::ingest) struct Recognition {
+    /// Its words and rules.
+    pub(in crate::ingest) page: PageContent,
+    /// By how much it was turned to lie straight, in hundredths of a degree.
+    pub(in crate::ingest) angle: i32,
+    /// There is no ink on it.
+    pub(in crate::ingest) blank: bool,
+    /// Mean confidence of the words by their letters, 0 to 100; none without words.
+    pub(in crate::ingest) confidence: Option<u8>,
+}
+
+impl Recognition {
+    /// ", nghiêng 0,9°": by how much the page was turned, for the reason of its route; nothing when it lay straight.
+    pub(in crate::ingest) fn turned(&self) -> String {
+        let (sign, angle) = (if self.angle < 0 { "-" } else { "" }, self.angle.unsigned_abs());
+        match (angle + 5) / 10 {
+            0 => String::new(),
+            tenths => format!(", nghiêng {sign}{},{}°", tenths / 10, tenths % 10),
+        }
+    }
+}
+
+/// Recognises pages; one result per picture, in their order.
+pub(in crate::ingest) fn recognise(
+    recogniser: &dyn Recogniser,
+    pictures: &dyn Pictures,
+) -> Vec<Result<Recognition, EngineError>> {
+    let desk = Desk { pictures, found: Mutex::new((0..pictures.count()).map(|_| None).collect()) };
+    let results = recogniser.recognise(&desk);
+    let found = desk.found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    // An engine that answers for fewer pages has failed on the others.
+    let failed = || Err(EngineError::Failed("no answer".to_owned()));
+    let results = results.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
+    found
+        .into_iter()
+        .zip(results)
+        .map(|(found, result)| {
+            let mut recognised = result.unwrap_or_else(failed)?;
+            let found = found.unwrap_or_default();
+            found.stack.restore(&mut recognised);
+            recognised.words.iter_mut().for_each(|word| numerals::mend(word, &found.bitmap));
+            let page = words::page(&found.outline, &recognised, &found.rulings);
+            Ok(Recognition { confidence: confidence(&page), page, angle: found.angle, blank: found.blank })
+        })
+        .collect()
+}
+
+/// Pages that wait to be recognised, and what was found on those that do.
+struct Desk<'p> {
+    pictures: &'p dyn Pictures,
+    found: Mutex<Vec<Option<Found>>>,
+}
+
+/// What is known of a page before its words are.
+struct Found {
+    /// The picture without its pixels.
+    outline: Picture,
+    rulings: Vec<Ruling>,
+    angle: i32,
+    blank: bool,
+    stack: Stack,
+    bitmap: Bitmap,
+}
+
+impl Default for Found {
+    fn default() -> Found {
+        let outline = Picture { page: 0, width: 0, height: 0, resolution: 1, grey: Vec::new() };
+        Found {
+            outline,
+            rulings: Vec::new(),
+            angle: 0,
+            blank: false,
+            stack: Stack::default(),
+            bitmap: Bitmap::light(0, 0),
+        }
+    }
+}
+
+impl Pictures for Desk<'_> {
+    fn count(&self) -> usize {
+        self.pictures.count()
+    }
+
+    fn picture(&self, number: usize) -> Picture {
+        let prepared = prepared(self.pictures.picture(number));
+        let outline = Picture { grey: Vec::new(), ..prepared.picture };
+        let rules = words::rules(&outline, &prepared.rulings);
+        let cells: Vec<_> = layout::cells(&rules).map(|area| words::pixels(&outline, area)).collect();
+        // The engine need not look at an empty page.
+        let grey = if prepared.blank { Vec::new() } else { prepared.picture.grey };
+        let (picture, stack) = stack::stacked(Picture { grey, ..outline }, &prepared.bitmap, &cells);
+        let Prepared { rulings, angle, blank, bitmap, .. } = prepared;
+        let found = Found { outline, rulings, angle, blank, stack, bitmap };
+        if let Some(place) = self.found.lock().unwrap_or_else(PoisonError::into_inner).get_mut(number) {
+            *place = Some(found);
+        }
+        picture
+    }
+}
+
+/// The mean confidence of a page's words, each counted by its letters.
+fn confidence(page: &PageContent) -> Option<u8> {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let (mut sum, mut count) = (0, 0);
+    for word in &page.words {
+        let letters = letters(&word.text);
+        sum += letters * usize::from(word.confidence.unwrap_or(0));
+        count += letters;
+    }
+    u8::try_from(sum.checked_div(count)?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::resources::{Recognised, RecognisedWord};
+
+    /// Pages of 100 × 100 pixels; the engine below answers for some of them.
+    struct Pages(usize);
+
+    impl Pictures for Pages {
+        fn count(&self) -> usize {
+            self.0
+        }
+
+        fn picture(&self, number: usize) -> Picture {
+            let page = u32::try_from(number + 5).expect("a small number");
+            Picture { page, width: 100, height: 100, resolution: 72, grey: [vec![0; 5000], vec![255; 5000]].concat() }
+        }
+    }
+
+    struct Engine(Vec<Result<&'static str, EngineError>>);
+
+    impl Recogniser for Engine {
+        fn recognise(&self, pictures: &dyn Pictures) -> Vec<Result<Recognised, EngineError>> {
+            let word = |text: &str| RecognisedWord {
+                text: text.to_owned(),
+                width: 20,
+                height: 10,
+                confidence: 80,
+                ..RecognisedWord::default()
+            };
+            // The last page first, as threads may do.
+            (0..pictures.count()).rev().for_each(|number| drop(pictures.picture(number)));
+            self.0.iter().map(|r| r.clone().map(|text| Recognised { words: vec![word(text)] })).collect()
+        }
+    }
+
+    #[test]
+    fn every_page_has_its_own_result() {
+        let engine = Engine(vec![Ok("Kế"), Err(EngineError::Missing), Ok("-")]);
+        let results = recognise(&engine, &Pages(4));
+        let seen: Vec<_> = results
+            .iter()
+            .map(|r| {
+                r.as_ref().map(|r| (r.page.number, r.page.words[0].text.as_str(), r.confidence)).map_err(Clone::clone)
+            })
+            .collect();
+        assert_eq!(seen[..3], [Ok((5, "Kế", Some(80))), Err(EngineError::Missing), Ok((7, "-", None))]);
+        assert!(matches!(seen[3], Err(EngineError::Failed(_))), "{:?}", seen[3]);
+    }
+}

@@ -1,0 +1,206 @@
+//! A page with tables → the page without them, and below it the cells, one under the other; and words back to their places.
+//!
+//! An engine reads lines from edge to edge. On a table a line runs through cells that have nothing to do with each other,
+//! "thông vận tải | Cao Lãnh, Sở Tài | IV/2023 - Quý", and what stands in one spoils the next. Stacked, every line belongs to
+//! one cell; numbers of rows, too short for an engine to make out, stand side by side. The words that come back are moved to
+//! where they stood.
+
+use super::bitmap::Bitmap;
+use crate::ingest::resources::{Picture, Recognised};
+
+/// Paper around a cell, in thousandths of an inch.
+const MARGIN: usize = 120;
+/// What is left out at the sides of a cell, where the rules were.
+const RIM: usize = 12;
+/// Cells that are no wider and no higher are put side by side.
+const SHORT: usize = 450;
+const LOW: usize = 220;
+/// Most rows of a picture; engines count them in sixteen bits.
+const HIGHEST: usize = 30_000;
+
+/// A rectangle of pixels; right and bottom are outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Box {
+    pub(super) left: usize,
+    pub(super) top: usize,
+    pub(super) right: usize,
+    pub(super) bottom: usize,
+}
+
+/// Where the stacked cells stood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stack {
+    /// From top to bottom.
+    cells: Vec<Moved>,
+}
+
+/// A cell that was moved: the pixels of the page that it shows, and its upper left corner in the stack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Moved {
+    from: Box,
+    left: usize,
+    top: usize,
+}
+
+/// The picture with the cells taken out and stacked below; the same picture when there are none, or too many.
+pub(super) fn stacked(picture: Picture, bitmap: &Bitmap, cells: &[Box]) -> (Picture, Stack) {
+    let scale = |thousandths: usize| (picture.resolution as usize * thousandths / 1000).max(1);
+    let (margin, rim) = (scale(MARGIN), scale(RIM));
+    let (width, height) = (picture.width as usize, picture.height as usize);
+    let inner = |cell: &Box| Box {
+        left: cell.left + rim,
+        top: cell.top + rim,
+        right: cell.right.saturating_sub(rim),
+        bottom: cell.bottom.saturating_sub(rim),
+    };
+    let inked = cells.iter().filter_map(|cell| ink(bitmap, inner(cell)));
+    let is_short = |cell: &Box| cell.right - cell.left <= scale(SHORT) && cell.bottom - cell.top <= scale(LOW);
+    let (short, long): (Vec<Box>, Vec<Box>) = inked.partition(is_short);
+    let mut stack = Stack::default();
+    let (mut left, mut top) = (margin, height + margin);
+    for from in short {
+        if left + (from.right - from.left) + margin > width {
+            (left, top) = (margin, top + scale(LOW) + margin);
+        }
+        // They stand on one line.
+        stack.cells.push(Moved { from, left, top: top + scale(LOW) - (from.bottom - from.top) });
+        left += from.right - from.left + margin;
+    }
+    if left > margin {
+        top += scale(LOW) + margin;
+    }
+    for from in long {
+        stack.cells.push(Moved { from, left: margin, top });
+        top += from.bottom - from.top + margin;
+    }
+    if stack.cells.is_empty() || top > HIGHEST {
+        return (picture, Stack::default());
+    }
+    let paper = paper(&picture);
+    let mut grey = picture.grey;
+    grey.resize(width * top, paper);
+    for &Moved { from, left, top } in &stack.cells {
+        let length = (from.right - from.left).min(width.saturating_sub(left));
+        for row in from.top..from.bottom {
+            let start = row * width + from.left;
+            let target = (top + row - from.top) * width + left;
+            if start + length <= grey.len() && target + length <= grey.len() {
+                grey.copy_within(start..start + length, target);
+            }
+        }
+    }
+    for Moved { from, .. } in &stack.cells {
+        for row in from.top..from.bottom {
+            if let Some(pixels) = grey.get_mut(row * width + from.left..row * width + from.right) {
+                pixels.fill(paper);
+            }
+        }
+    }
+    (Picture { height: u32::try_from(top).unwrap_or(picture.height), grey, ..picture }, stack)
+}
+
+impl Stack {
+    /// Moves the words of stacked cells back to where they stood.
+    pub(super) fn restore(&self, recognised: &mut Recognised) {
+        for word in &mut recognised.words {
+            let middle = ((word.left + word.width / 2) as usize, (word.top + word.height / 2) as usize);
+            let Some(cell) = self.cells.iter().find(|cell| cell.holds(middle)) else { continue };
+            let back =
+                |at: u32, from: usize, to: usize| u32::try_from((at as usize + to).saturating_sub(from)).unwrap_or(at);
+            word.left = back(word.left, cell.left, cell.from.left);
+            word.top = back(word.top, cell.top, cell.from.top);
+            // What stood side by side in the stack is no line on the page.
+            word.line.2 = word.line.2.saturating_add((cell.from.left * 1000) as u32);
+        }
+    }
+}
+
+impl Moved {
+    /// True for a point of the stack in this cell, or so near to it that it can be no other's.
+    fn holds(&self, (x, y): (usize, usize)) -> bool {
+        const NEAR: usize = 8;
+        let (width, height) = (self.from.right - self.from.left, self.from.bottom - self.from.top);
+        (self.left.saturating_sub(NEAR)..self.left + width + NEAR).contains(&x)
+            && (self.top.saturating_sub(NEAR)..self.top + height + NEAR).contains(&y)
+    }
+}
+
+/// The part of a rectangle in which there is ink, with the pixels at its edges; none where there is only a speck.
+fn ink(bitmap: &Bitmap, within: Box) -> Option<Box> {
+    const EDGE: usize = 3;
+    let dark = |x: usize, y: usize| bitmap.is_dark(x, y);
+    let rows = || {
+        (within.top..within.bottom).filter(|&y| (within.left..within.right).filter(|&x| dark(x, y)).nth(1).is_some())
+    };
+    let (top, bottom) = (rows().next()?, rows().next_back()?);
+    let columns = || (within.left..within.right).filter(|&x| (top..=bottom).any(|y| dark(x, y)));
+    let (left, right) = (columns().next()?, columns().next_back()?);
+    (bottom > top + 2).then(|| Box {
+        left: left.saturating_sub(EDGE).max(within.left),
+        top: top.saturating_sub(EDGE).max(within.top),
+        right: (right + 1 + EDGE).min(within.right),
+        bottom: (bottom + 1 + EDGE).min(within.bottom),
+    })
+}
+
+/// The commonest grey of bright pixels.
+fn paper(picture: &Picture) -> u8 {
+    let mut counts = [0usize; 256];
+    // Some of the rows tell.
+    for row in picture.grey.chunks((picture.width as usize).max(1)).step_by(8) {
+        row.iter().for_each(|&grey| counts[usize::from(grey)] += 1);
+    }
+    let commonest = (128..=255u8).max_by_key(|&grey| counts[usize::from(grey)]);
+    commonest.unwrap_or(255)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::resources::RecognisedWord;
+
+    #[test]
+    fn words_of_cells_come_back_to_their_places() {
+        let (width, height) = (400usize, 300usize);
+        let mut grey = vec![240u8; width * height];
+        let mut fill = |left: usize, top: usize| {
+            for y in top..top + 20 {
+                grey[y * width + left..][..60].fill(20);
+            }
+        };
+        // A heading, and two cells side by side, the second with its words lower.
+        [(30, 20), (60, 120), (260, 150)].iter().for_each(|&(x, y)| fill(x, y));
+        let picture = Picture { page: 1, width: 400, height: 300, resolution: 200, grey };
+        let bitmap = Bitmap::of(&picture);
+        let cell = |left, right| Box { left, top: 100, right, bottom: 200 };
+        let (sheet, stack) = stacked(picture, &bitmap, &[cell(50, 200), cell(200, 350), cell(350, 390)]);
+        assert_eq!(stack.cells.len(), 2, "the empty cell is left out");
+        // What the engine sees are dark boxes; the words are these boxes.
+        let at = |x: usize, y: usize| sheet.grey[y * width + x];
+        assert_eq!((at(40, 25), at(70, 125), at(270, 155)), (20, 240, 240));
+        let corner = |&(x, y): &(usize, usize)| at(x, y) == 20 && at(x - 1, y) != 20 && at(x, y - 1) != 20;
+        let places = (1..sheet.height as usize).flat_map(|y| (1..width).map(move |x| (x, y)));
+        let corners: Vec<(usize, usize)> = places.filter(corner).collect();
+        assert_eq!(corners.len(), 3, "{corners:?}");
+        let word = |&(x, y): &(usize, usize)| RecognisedWord {
+            left: x as u32,
+            top: y as u32,
+            width: 60,
+            height: 20,
+            ..RecognisedWord::default()
+        };
+        let mut recognised = Recognised { words: corners.iter().map(word).collect() };
+        stack.restore(&mut recognised);
+        let places: Vec<(u32, u32)> = recognised.words.iter().map(|word| (word.left, word.top)).collect();
+        assert_eq!(places, [(30, 20), (60, 120), (260, 150)]);
+    }
+
+    #[test]
+    fn pages_without_cells_stay_as_they_are() {
+        let picture = Picture { page: 1, width: 10, height: 10, resolution: 200, grey: vec![200; 100] };
+        let bitmap = Bitmap::of(&picture);
+        let outside = Box { left: 5, top: 5, right: 50, bottom: 50 };
+        let (same, stack) = stacked(picture.clone(), &bitmap, &[outside]);
+        assert_eq!((same, stack), (picture, Stack::default()));
+    }
+}

@@ -1,0 +1,181 @@
+//! PDF documents: what is in one is what is in its twin in plain text, but for the places; damage is survived.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::documents::assert_same;
+use crate::documents::{analyser, corpus, shared_folder};
+use crate::score::{FIELDS, score};
+
+#[test]
+fn a_printed_document_is_its_twin_in_text() {
+    let mut twins = 0;
+    for document in corpus() {
+        if let Ok(bytes) = fs::read(document.folder.join("source.pdf")) {
+            let pdf = analyser().analyse("source.pdf", &bytes).expect("a PDF document");
+            assert_same(&document.name, &pdf, &document.analyse());
+            twins += 1;
+        }
+    }
+    assert!(twins > 1, "the corpus has {twins} documents with a twin");
+}
+
+#[test]
+fn the_shared_documents_are_read_to_the_letter() {
+    let Some(folder) = shared_folder().map(|folder| folder.join("pdf")).filter(|folder| folder.is_dir()) else {
+        println!("skipped: there is no ../shared/pdf");
+        return;
+    };
+    // Most errors in a thousand letters.
+    for (name, most) in [("report", 3.0), ("decision-tables", 3.0), ("report-tcvn3", 1.0)] {
+        let pdf = fs::read(folder.join(format!("{name}.pdf"))).expect("a PDF file");
+        let truth = fs::read(folder.join(format!("truth/{name}.truth.txt"))).expect("its truth");
+        let pdf = analyser().analyse(name, &pdf).expect("a PDF document");
+        // The truth as the program writes any text: straight quotation marks, no asterisks, footnotes lifted.
+        let truth = analyser().analyse(name, &truth).expect("text");
+        let [found, expected] = [&pdf, &truth].map(|a| a.text.string.split_whitespace().collect::<Vec<_>>());
+        let (errors, letters) =
+            (errors(&expected, &found), expected.iter().map(|w| w.chars().count() + 1).sum::<usize>());
+        let rate = errors as f64 * 1000.0 / letters as f64;
+        println!("{name}: {errors} errors in {letters} letters");
+        assert!(rate <= most, "{name}: {rate:.2} errors in a thousand letters");
+    }
+}
+
+#[test]
+fn rows_of_the_shared_tables_are_whole() {
+    let read = |name: &str| shared_folder().and_then(|folder| fs::read(folder.join("pdf").join(name)).ok());
+    let (Some(pdf), Some(truth)) = (read("decision-tables.pdf"), read("truth/decision-tables.tables.json")) else {
+        println!("skipped: there is no ../shared/pdf");
+        return;
+    };
+    let analysis = analyser().analyse("decision-tables.pdf", &pdf).expect("a PDF document");
+    let truth: Vec<Vec<Vec<String>>> = serde_json::from_slice(&truth).expect("JSON");
+    let plain = |words: &str| words.replace(['“', '”'], "\"").split_whitespace().collect::<Vec<_>>().join(" ");
+    let found: Vec<Vec<String>> = analysis
+        .text
+        .string
+        .lines()
+        .filter(|line| line.contains('\t'))
+        .map(|line| line.split('\t').map(plain).collect())
+        .collect();
+    let (mut rows, mut whole, mut cells, mut exact, mut at) = (0, 0, 0, 0, 0);
+    for row in truth.iter().flatten() {
+        let row: Vec<String> = row.iter().map(|cell| plain(cell).replace('…', "...")).collect();
+        let best = (at..found.len().min(at + 6))
+            .max_by_key(|&i| (row.iter().zip(&found[i]).filter(|(a, b)| a == b).count(), usize::MAX - i));
+        let Some(best) = best else { continue };
+        let right =
+            row.iter().enumerate().filter(|(i, cell)| found[best].get(*i).unwrap_or(&String::new()) == *cell).count();
+        rows += 1;
+        cells += row.len();
+        exact += right;
+        whole += usize::from(right == row.len());
+        if right != row.len() {
+            println!("{row:?}\n  as {:?}", found[best]);
+        }
+        at = best + 1;
+    }
+    println!("{exact} of {cells} cells, {whole} of {rows} rows");
+    assert!(exact * 1000 >= cells * 995, "{exact} of {cells} cells are exact");
+    assert!(whole * 100 >= rows * 98, "{whole} of {rows} rows are whole");
+}
+
+#[test]
+fn a_shared_document_scores_the_same_as_pdf_and_as_text() {
+    let read = |name: &str| shared_folder().and_then(|folder| fs::read(folder.join(name)).ok());
+    for (pdf, gold) in [
+        ("report", "gold/bac-giang-2024-04-report.json"),
+        ("decision-tables", "gold/kien-giang-2022-decision-plan.json"),
+    ] {
+        let files = [format!("pdf/{pdf}.pdf"), format!("pdf/truth/{pdf}.truth.txt"), gold.to_owned()];
+        let [Some(printed), Some(text), Some(gold)] = files.each_ref().map(|name| read(name)) else {
+            println!("skipped: there is no ../shared with {pdf}.pdf");
+            continue;
+        };
+        let gold: Value = serde_json::from_slice(&gold).expect("JSON");
+        let [printed, text] = [printed, text].map(|bytes| {
+            let analysis = analyser().analyse(pdf, &bytes).expect("a document");
+            score(&gold, &serde_json::to_value(analysis.document).expect("JSON"))
+        });
+        for field in FIELDS {
+            let (printed, text) = (printed.get(field).unwrap_or(1.0), text.get(field).unwrap_or(1.0));
+            println!("{pdf} {field}: {printed:.4} as PDF, {text:.4} as text");
+            // The truth of the tables has a line for every cell, so that only the PDF can be better.
+            assert!(printed >= text - 0.01, "{pdf} {field}: {printed} as PDF, {text} as text");
+        }
+    }
+}
+
+#[test]
+fn damage_anywhere_neither_panics_nor_hangs() {
+    let sources: Vec<Vec<u8>> =
+        corpus().iter().filter_map(|document| fs::read(document.folder.join("source.pdf")).ok()).collect();
+    let rounds = std::env::var("BOCTACH_DAMAGES").ok().and_then(|n| n.parse().ok()).unwrap_or(24);
+    let mut state = 11_u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap_or(0) % below
+    };
+    let mut read = 0;
+    for round in 0..rounds {
+        let mut bytes = sources[round % sources.len()].clone();
+        let length = bytes.len();
+        match round % 3 {
+            0 => bytes.truncate(random(length)),
+            1 => (0..20).for_each(|_| bytes[random(length)] ^= 1 << random(8)),
+            _ => {
+                let at = random(length - 512);
+                bytes[at..at + 512].fill_with(|| u8::try_from(random(256)).unwrap_or(0));
+            }
+        }
+        let begun = Instant::now();
+        let outcome = analyser().analyse("x.pdf", &bytes);
+        // The time is for a machine that does other things too, and for a build without optimisation.
+        assert!(begun.elapsed() < Duration::from_secs(30), "round {round} took {:?}", begun.elapsed());
+        match outcome {
+            Ok(analysis) => read += usize::from(analysis.text.string.len() > 100),
+            Err(error) => assert!(error.help().is_some(), "{error}"),
+        }
+    }
+    println!("text from {read} of {rounds} damaged documents");
+    assert!(read * 2 > rounds, "text from only {read} of {rounds} damaged documents");
+}
+
+/// Letters to change to make one text of the other, word by word from the nearest common word.
+fn errors(expected: &[&str], found: &[&str]) -> usize {
+    const AHEAD: usize = 400;
+    let (mut i, mut j, mut errors) = (0, 0, 0);
+    while i < expected.len() && j < found.len() {
+        if expected[i] == found[j] {
+            (i, j) = (i + 1, j + 1);
+            continue;
+        }
+        // The nearest place at which four words agree again.
+        let agrees = |a: usize, b: usize| {
+            (0..4).all(|k| expected.get(i + a + k).is_some_and(|w| found.get(j + b + k) == Some(w)))
+        };
+        let near = (1..AHEAD).find_map(|sum| (0..=sum).map(|a| (a, sum - a)).find(|&(a, b)| agrees(a, b)));
+        let (a, b) = near.unwrap_or((expected.len() - i, found.len() - j));
+        errors += distance(&expected[i..i + a].join(" "), &found[j..j + b].join(" "));
+        (i, j) = (i + a, j + b);
+    }
+    errors + expected[i..].iter().chain(&found[j..]).map(|word| word.chars().count() + 1).sum::<usize>()
+}
+
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut before = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let change = before + usize::from(x != *y);
+            before = row[j + 1];
+            row[j + 1] = change.min(row[j] + 1).min(before + 1);
+        }
+    }
+    row[b.len()]
+}
