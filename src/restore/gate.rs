@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::channel::bare;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, is_syllable};
 use crate::grammar::word::fold;
 
 /// State of a stretch of text.
@@ -99,7 +99,8 @@ impl Tally {
 /// The state of each paragraph.
 #[must_use]
 pub fn judge(text: &str, paragraphs: &[Range<usize>], lexicon: &Lexicon) -> Vec<Damage> {
-    let known = |folded: &str| !lexicon.with_letters(folded).is_empty();
+    // The sources hold English words too: only syllables of Vietnamese form count.
+    let known = |folded: &str| is_syllable(folded) && lexicon.with_letters(folded).iter().any(|w| !lexicon.letters(*w).is_ascii());
     let tallies: Vec<Tally> =
         paragraphs.iter().map(|p| Tally::of(text.get(p.clone()).unwrap_or_default(), &known)).collect();
     let mut whole = Tally::default();

@@ -68,7 +68,8 @@ pub fn restore(text: &Text, context: &[String]) -> Option<Restored> {
     let judged: Vec<(Range<usize>, Damage)> = paragraphs.into_iter().zip(damages).collect();
     let channel = Channel::unpack(lexicon.model().channels()[0]);
     let changes = Engine::new(&text.string, &judged, &lexicon, Settings::default()).run(&channel, &counts);
-    Some(rewritten(text, changes))
+    let restored = rewritten(text, changes);
+    (restored.text.string != text.string).then_some(restored)
 }
 
 /// The text with its changes.
