@@ -210,12 +210,20 @@ mod tests {
             top: y as u32,
             width: 60,
             height: 20,
+            text: "Sở".to_owned(),
             ..RecognisedWord::default()
         };
         let mut recognised = Recognised { words: corners.iter().map(word).collect() };
         stack.restore(&mut recognised);
         let places: Vec<(u32, u32)> = recognised.words.iter().map(|word| (word.left, word.top)).collect();
         assert_eq!(places, [(30, 20), (60, 120), (260, 150)]);
+        // Short cells stand side by side; what was read as one word over both is cut.
+        let (x, y) = corners[1];
+        let both = RecognisedWord { text: "I1".to_owned(), width: 150, ..word(&(x, y)) };
+        let mut recognised = Recognised { words: vec![both] };
+        stack.restore(&mut recognised);
+        let parts: Vec<_> = recognised.words.iter().map(|w| (w.text.as_str(), w.left, w.top)).collect();
+        assert_eq!(parts, [("I", 60, 120), ("1", 257, 150)]);
     }
 
     #[test]
