@@ -145,11 +145,17 @@ mod tests {
     }
 
     #[test]
+    fn pdf_is_told_by_its_mark_wherever_it_stands_at_the_beginning() {
+        for bytes in [&b"%PDF-1.7\n%\xe2\xe3"[..], b"\r\n%PDF-1.4"] {
+            assert!(super::pdf(bytes));
+        }
+        assert!(!super::pdf(b"1. PDF-1.7"));
+    }
+
+    #[test]
     fn formats_are_told_by_their_content() {
         for (bytes, format) in [
-            (&b"%PDF-1.7\n%\xe2\xe3"[..], ForeignFormat::Pdf),
-            (b"\r\n%PDF-1.4", ForeignFormat::Pdf),
-            (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", ForeignFormat::Xlsx),
+            (&b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml"[..], ForeignFormat::Xlsx),
             (b"PK\x03\x04....ppt/presentation.xml", ForeignFormat::Pptx),
             (b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.spreadsheet", ForeignFormat::OpenDocument),
             (b"PK\x03\x04..plan.txt", ForeignFormat::Archive),

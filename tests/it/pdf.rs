@@ -35,7 +35,10 @@ fn the_shared_documents_are_read_to_the_letter() {
         let pdf = analyser().analyse(name, &pdf).expect("a PDF document");
         // The truth as the program writes any text: straight quotation marks, no asterisks, footnotes lifted.
         let truth = analyser().analyse(name, &truth).expect("text");
-        let [found, expected] = [&pdf, &truth].map(|a| a.text.string.split_whitespace().collect::<Vec<_>>());
+        // The mark of a footnote is the code of a letter in TCVN3, so that its words stay where they stand.
+        let words = |text: &str| text.lines().filter(|l| !l.starts_with(['¹', 'ạ'])).collect::<Vec<_>>().join("\n");
+        let texts = [&pdf, &truth].map(|a| words(&a.text.string));
+        let [found, expected] = texts.each_ref().map(|text| text.split_whitespace().collect::<Vec<_>>());
         let (errors, letters) =
             (errors(&expected, &found), expected.iter().map(|w| w.chars().count() + 1).sum::<usize>());
         let rate = errors as f64 * 1000.0 / letters as f64;

@@ -18,6 +18,8 @@ pub(super) struct Shape {
     pub(super) first_word: f32,
     /// It has no small letter.
     pub(super) capitals: bool,
+    /// It begins with a figure.
+    pub(super) figure: bool,
     /// It stands in one of two blocks at the top of the first page.
     pub(super) heads: bool,
     /// The line begins with a sign that begins an item: a dash, a number with a point.
@@ -57,11 +59,17 @@ pub(super) fn flows(lines: &[Shape]) -> Vec<Flow> {
 fn between(before: &Shape, line: &Shape, first: &Shape, further: Option<f32>, pitch: f32) -> Flow {
     let size = before.size.max(line.size);
     let same_page = before.page == line.page;
-    if (before.size - line.size).abs() > 0.12 * size || before.centred != line.centred {
+    if (before.size - line.size).abs() > 0.12 * size {
+        return Flow::Begins;
+    }
+    if is_wrapped_name(before, line) {
+        return Flow::GoesOn;
+    }
+    if before.centred != line.centred {
         return Flow::Begins;
     }
     if line.centred {
-        return if is_wrapped_name(before, line) { Flow::GoesOn } else { Flow::Unknown };
+        return Flow::Unknown;
     }
     // A block begins further right or left: another column, a table without borders.
     let (left, right) = before.margins;
@@ -93,10 +101,17 @@ fn between(before: &Shape, line: &Shape, first: &Shape, further: Option<f32>, pi
     }
 }
 
-/// "TỔ CÔNG TÁC THỰC HIỆN ĐỀ ÁN" | "06": a name in the letterhead that is too long for its block.
+/// "TỔ CÔNG TÁC THỰC HIỆN ĐỀ ÁN" | "06": a name in the letterhead that is too long for its block. No name begins with a
+/// figure; of other lines it cannot be said whether they are names of their own, as "SỞ Y TẾ" below that of the province.
 fn is_wrapped_name(before: &Shape, line: &Shape) -> bool {
     let width = before.margins.1 - before.margins.0;
     let filled = before.right - before.left + line.first_word + 0.3 * before.size > width;
     let gap = line.baseline - before.baseline;
-    before.capitals && line.capitals && line.heads && before.bold == line.bold && filled && gap < 1.6 * before.size
+    before.capitals
+        && line.figure
+        && before.heads
+        && line.heads
+        && before.bold == line.bold
+        && filled
+        && (0.0..1.6 * before.size).contains(&gap)
 }

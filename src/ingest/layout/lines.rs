@@ -21,6 +21,8 @@ pub(super) struct Line<'w> {
 const SLACK: f32 = 0.3;
 /// Gap that is a blank, as a share of the size.
 const BLANK: f32 = 0.19;
+/// Gap up to which letters touch, as a share of the size.
+const NO_GAP: f32 = 0.05;
 /// Size of raised figures, as a share of the size beside them.
 const RAISED: f32 = 0.8;
 
@@ -171,7 +173,9 @@ impl<'w> Line<'w> {
 }
 
 fn is_parted(before: &Word, word: &Word) -> bool {
-    before.spaced || word.area.x0 - before.area.x1 > BLANK * before.size.min(word.size) || before.turned || word.turned
+    let gap = (word.area.x0 - before.area.x1) / before.size.min(word.size).max(0.1);
+    // Some programs draw a blank where a letter of another font is put afterwards: such a blank leaves no gap.
+    (before.spaced && gap > NO_GAP) || gap > BLANK || before.turned || word.turned
 }
 
 /// Raised figures as characters; other raised signs stay as they are.

@@ -86,6 +86,7 @@ impl Sheet {
                 bold: line.mostly(|word| word.bold),
                 centred: block.is_some_and(|margins| is_centred(line.area, margins, line.size)),
                 first_word,
+                figure: text.starts_with(|c: char| c.is_ascii_digit()),
                 capitals: !text.chars().any(char::is_lowercase),
                 heads: block.is_some() && self.number == 1 && line.baseline < 0.3 * self.height,
                 labelled: is_labelled(&text),

@@ -75,6 +75,8 @@ fn text_with_one_wide_gap_is_no_block() {
 fn words_are_not_broken_where_nothing_parts_them() {
     let mut sheet = page(1);
     set(&mut sheet, 85.0, 100.0, 14.0, "T");
+    // A blank was drawn below the letter.
+    sheet.words[0].spaced = true;
     set(&mut sheet, 92.0, 100.0, 14.0, "ỈNH");
     set(&mut sheet, 120.0, 100.0, 14.0, "150 m");
     let end = sheet.words.last().map_or(0.0, |word| word.area.x1);
