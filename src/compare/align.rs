@@ -67,7 +67,7 @@ impl<'d, 'g> Upper<'d, 'g> {
 }
 
 /// Telling words that titles of plans on one subject share.
-const SUBJECT: f64 = 2.0;
+const SUBJECT: f64 = 3.0;
 /// Part of the shorter plan's tasks that are the same where the titles do not tell.
 const SHARED_TASKS: f64 = 0.25;
 

@@ -167,8 +167,6 @@ mod tests {
             (b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.spreadsheet", ForeignFormat::OpenDocument),
             (b"PK\x03\x04..plan.txt", ForeignFormat::Archive),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", ForeignFormat::OldOffice),
-            (b"GIF89a....", ForeignFormat::Image),
-            (b"RIFF....WEBPVP8 ", ForeignFormat::Image),
             (b"<?xml version=\"1.0\"?><w:wordDocument>", ForeignFormat::Xml),
             (b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related", ForeignFormat::WebArchive),
         ] {

@@ -100,7 +100,9 @@ impl Tally {
 #[must_use]
 pub fn judge(text: &str, paragraphs: &[Range<usize>], lexicon: &Lexicon) -> Vec<Damage> {
     // The sources hold English words too: only syllables of Vietnamese form count.
-    let known = |folded: &str| is_syllable(folded) && lexicon.with_letters(folded).iter().any(|w| !lexicon.letters(*w).is_ascii());
+    let known = |folded: &str| {
+        is_syllable(folded) && lexicon.with_letters(folded).iter().any(|w| !lexicon.letters(*w).is_ascii())
+    };
     let tallies: Vec<Tally> =
         paragraphs.iter().map(|p| Tally::of(text.get(p.clone()).unwrap_or_default(), &known)).collect();
     let mut whole = Tally::default();

@@ -1,4 +1,4 @@
-//! List letters of damaged text: "¢)" is "c)", "@)" is "a)", and a second "d)" is "đ)".
+//! Labels of damaged text: "¢)" is "c)", "@)" is "a)", a second "d)" is "đ)"; "M." for "III." is left to the outline.
 //!
 //! In comes a paragraph with the list letter that was read last; out goes the change of its own, where it begins with one.
 
@@ -11,6 +11,10 @@ pub(super) fn read(text: &str, paragraph: &Range<usize>, garbled: bool, last: &m
     let whole = text.get(paragraph.clone())?;
     let body = whole.trim_start();
     let start = paragraph.start + (whole.len() - body.len());
+    if let Some(numeral) = numeral(body) {
+        let range = start..start + numeral.len();
+        return Some(Change { range, text: numeral.to_owned(), margin: f32::INFINITY });
+    }
     let mut chars = body.chars();
     let (first, second) = (chars.next()?, chars.next()?);
     // "c¢)", "c?)": the letter with dirt behind it.
@@ -32,6 +36,13 @@ pub(super) fn read(text: &str, paragraph: &Range<usize>, garbled: bool, last: &m
     Some(Change { range: start..start + length, text: letter.to_string(), margin: f32::INFINITY })
 }
 
+/// The letters of a Roman numeral, misread or not, before its point: "III." and "M." for it are labels, no words.
+fn numeral(body: &str) -> Option<&str> {
+    let (letters, rest) = body.split_once('.')?;
+    let is_numeral = (1..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_alphabetic());
+    (is_numeral && letters.starts_with(|c: char| c.is_ascii_uppercase()) && rest.starts_with(' ')).then_some(letters)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,6 +60,10 @@ mod tests {
             ("e) Kinh phi", Some("e")),
             ("(a) khac", None),
             ("c¢) Co quan", Some("c")),
+            ("M. KINH PHI", Some("M")),
+            ("Ii. NHIEM VU", Some("Ii")),
+            ("Tinhs. Xa", None),
+            ("Sy.te", None),
         ] {
             let change = read(paragraph, &(0..paragraph.len()), true, &mut last);
             assert_eq!(change.map(|c| c.text).as_deref(), letter, "{paragraph}");

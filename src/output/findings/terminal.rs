@@ -155,7 +155,8 @@ mod tests {
     use super::*;
 
     fn shown(text: &str, words: &str) -> (String, String) {
-        let analysis = crate::pipeline::Analyser::builtin().and_then(|a| a.analyse("x.txt", text.as_bytes())).expect("a text");
+        let analysis =
+            crate::pipeline::Analyser::builtin().and_then(|a| a.analyse("x.txt", text.as_bytes())).expect("a text");
         let at = analysis.text.string.find(words).expect("the words");
         let span = analysis.text.span(at..at + words.len());
         let original = Original { path: "x.txt".to_owned(), analysis: Some(analysis) };
