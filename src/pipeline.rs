@@ -206,6 +206,7 @@ impl Analyser {
 /// What a report says was done, numbered.
 fn statements(reading: &Reading<'_>, found: &[(String, Range<usize>)]) -> Vec<Statement> {
     let statement = |(number, (path, words)): (usize, &(String, Range<usize>))| Statement {
+        scanned: None,
         id: format!("r{:03}", number + 1),
         path: path.clone(),
         text: reading.str(words.clone()).replace('\n', " "),

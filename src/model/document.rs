@@ -77,6 +77,9 @@ pub struct Statement {
     pub path: String,
     /// Its words.
     pub text: String,
+    /// The words as scanned, where the text was restored.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub scanned: Option<String>,
     /// Where they stand.
     pub span: Span,
 }

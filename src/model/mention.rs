@@ -36,6 +36,9 @@ pub struct Mention {
     /// Name of the area.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub name: Option<String>,
+    /// The words as scanned, where the text was restored.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub scanned: Option<String>,
     /// Where the words stand.
     pub span: Span,
 }

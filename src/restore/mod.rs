@@ -184,8 +184,14 @@ impl Restored {
             figure.scanned = words(&figure.span);
         }
         document.citations.iter_mut().for_each(|c| back(&mut c.span));
-        document.statements.iter_mut().for_each(|s| back(&mut s.span));
-        document.mentions.iter_mut().for_each(|m| back(&mut m.span));
+        for statement in &mut document.statements {
+            back(&mut statement.span);
+            statement.scanned = words(&statement.span);
+        }
+        for mention in &mut document.mentions {
+            back(&mut mention.span);
+            mention.scanned = words(&mention.span);
+        }
         document.tables.iter_mut().for_each(|t| back(&mut t.span));
         document.notes.iter_mut().filter_map(|n| n.span.as_mut()).for_each(back);
     }

@@ -58,6 +58,7 @@ impl Finder<'_> {
     /// A mention of `kind` in these bytes, with nothing else known of it.
     fn mention(&self, kind: MentionKind, bytes: Range<usize>) -> Mention {
         Mention {
+            scanned: None,
             kind,
             text: self.reading.str(bytes.clone()).to_owned(),
             path: self.outline.block_at(bytes.start).map_or(String::new(), |b| b.path.clone()),

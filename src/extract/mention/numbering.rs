@@ -52,9 +52,9 @@ impl Finder<'_> {
                 None
             };
             if let Some(kind) = kind {
-                let mut mention =
-                    self.mention(kind, block.whole.start..block.words.start.max(block.whole.start + block.label.len()));
-                mention.text = mention.text.trim_end().to_owned();
+                let label = block.whole.start..block.words.start.max(block.whole.start + block.label.len());
+                let written = self.reading.str(label.clone()).trim_end().len();
+                let mut mention = self.mention(kind, label.start..label.start + written);
                 mention.path.clone_from(&block.path);
                 mention.label = Some(block.label.clone());
                 mention.after = Some(self.outline.blocks[previous].label.clone());
