@@ -116,7 +116,6 @@ impl<'a> Subject<'a> {
 }
 
 /// Those who are to do a task: its leads, or where none leads those who carry it out.
-
 pub(super) fn responsible(task: &Task) -> Vec<&Agency> {
     let of = |role: Role| task.agencies.iter().filter(move |a| a.role == role).collect::<Vec<_>>();
     let leads = of(Role::Lead);
@@ -124,25 +123,21 @@ pub(super) fn responsible(task: &Task) -> Vec<&Agency> {
 }
 
 /// The folded words of a text.
-
 pub(super) fn words(text: &str) -> Vec<String> {
     fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
 /// A day in ISO form.
-
 pub(super) fn day(iso: &str) -> Option<Date> {
     iso.parse().ok()
 }
 
 /// The first day of what is written of a date.
-
 pub(super) fn first_day(date: &PartialDate) -> Option<Date> {
     Date::new(date.year?, date.month.unwrap_or(1), date.day.unwrap_or(1)).ok()
 }
 
 /// The last day of what is written of a date.
-
 pub(super) fn last_day(date: &PartialDate) -> Option<Date> {
     if date.day.is_some() {
         return first_day(date);
@@ -151,19 +146,16 @@ pub(super) fn last_day(date: &PartialDate) -> Option<Date> {
 }
 
 /// Days from one day to another.
-
 pub(super) fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
 /// A day as Vietnamese papers write it: "17/3/2022".
-
 pub(super) fn written(date: Date) -> String {
     format!("{}/{}/{}", date.day(), date.month(), date.year())
 }
 
 /// An ISO date, whole or not, as Vietnamese papers write it.
-
 pub(super) fn written_iso(iso: &str) -> String {
     match PartialDate::from_iso(iso) {
         Some(PartialDate { year: Some(y), month: Some(m), day: Some(d) }) => format!("{d}/{m}/{y}"),
@@ -173,7 +165,6 @@ pub(super) fn written_iso(iso: &str) -> String {
 }
 
 /// The day or days of issue, in both languages.
-
 pub(super) fn issue_date(issued: (Date, Date)) -> Both {
     if issued.0 == issued.1 {
         let day = written(issued.0);
@@ -184,7 +175,6 @@ pub(super) fn issue_date(issued: (Date, Date)) -> Both {
 }
 
 /// A number with Vietnamese marks: "56.751", "97,81".
-
 pub(super) fn number(value: f64, decimals: usize) -> String {
     let plain = format!("{:.decimals$}", value.abs());
     let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
@@ -200,7 +190,6 @@ pub(super) fn number(value: f64, decimals: usize) -> String {
 }
 
 /// A number with as many decimals as it needs, two at most.
-
 pub(super) fn plain_number(value: f64) -> String {
     let decimals = if value.fract() == 0.0 { 0 } else { 2 };
     let shown = number(value, decimals);
@@ -208,7 +197,6 @@ pub(super) fn plain_number(value: f64) -> String {
 }
 
 /// The beginning of a text, for messages.
-
 pub(super) fn short(text: &str) -> String {
     const MOST: usize = 70;
     let text = text.replace('\n', " ");

@@ -150,7 +150,7 @@ impl<'t> Engine<'t> {
             });
             let quick = self.settings.quick;
             let paths: Vec<Path> = sentences.map(|s| self.decode(s, &mut readings, &language, quick)).collect();
-            drop(language);
+
             (learned, counts) = self.learn(&paths, &learned, channel, context);
         }
         let search = Search::new(&trie, &learned);

@@ -111,6 +111,8 @@ impl<'t> Search<'t> {
         if case == Case::Title {
             self.fill(&chars, &self.upper, &mut walk.firsts, None);
         }
+        // Marks are set, whatever the order.
+        #[allow(clippy::iter_over_hash_type)]
         for [_, second] in walk.pairs.keys() {
             walk.paired[usize::from(*second)] = true;
         }

@@ -54,6 +54,8 @@ impl Weights {
         let (mut sum, rest) =
             if self.texts_with.len() < other.texts_with.len() { (other.clone(), self) } else { (self.clone(), other) };
         sum.number = self.number + other.number;
+        // Sums do not depend on the order.
+        #[allow(clippy::iter_over_hash_type)]
         for (key, count) in &rest.texts_with {
             *sum.texts_with.entry(*key).or_insert(0) += count;
         }

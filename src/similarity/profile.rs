@@ -158,6 +158,7 @@ impl<'g> Reader<'g> {
             }
             let hit = self.tables.common.at(&tokens, at);
             let to = hit.as_ref().map_or(at + 1, |hit| hit.to);
+            #[allow(clippy::needless_range_loop)]
             for i in at..to {
                 let token = &tokens.list[i];
                 match token.kind {

@@ -55,7 +55,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         let before = figures.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
         let Some(own) = counterpart(total, before) else { continue };
         let below = total.value < own.value;
-        if !below && !(total.value == own.value && is_copied(figures, own, at)) {
+        if !(below || total.value == own.value && is_copied(figures, own, at)) {
             continue;
         }
         let (sum, part) = (plain_number(total.value), plain_number(own.value));

@@ -62,7 +62,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         };
         let other_name = || mention.name.as_ref().zip(same_level.as_ref()).is_some_and(|(a, b)| fold(a) != fold(b));
         let above = level < own && mention.name.is_none();
-        if !above && !(level <= own && other_name()) {
+        if !(above || level <= own && other_name()) {
             continue;
         }
         let (text, own_name) = (&mention.text, place.as_deref().unwrap_or_default());

@@ -61,7 +61,7 @@ fn is_table(lattice: &Lattice, words: &[Vec<&Word>]) -> bool {
     let columns = (0..lattice.columns())
         .filter(|&c| lattice.cells.iter().zip(words).any(|(cell, w)| cell.column == c && !w.is_empty()))
         .count();
-    columns >= 2 && filled >= 3 && (lattice.rows() >= 2 || filled >= 3)
+    columns >= 2 && filled >= 3
 }
 
 fn table(lattice: &Lattice, words: &[Vec<&Word>]) -> Table {

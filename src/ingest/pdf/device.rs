@@ -268,7 +268,7 @@ impl<'a> Device<'a> for Canvas<'_> {
 
 /// What a font without any table of letters means by a code.
 fn char_of_code(code: u32) -> BfString {
-    BfString::Char(char::from_u32(code).filter(|_| code < 0x100 && code >= 0x20).unwrap_or('\u{fffd}'))
+    BfString::Char(char::from_u32(code).filter(|_| (0x20..0x100).contains(&code)).unwrap_or('\u{fffd}'))
 }
 
 /// White on white is no border.

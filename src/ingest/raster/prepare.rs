@@ -62,7 +62,7 @@ fn erase(picture: &mut Picture, bitmap: &mut Bitmap, ruling: &Ruling) {
         // The pixels across the rule at one of its columns, or rows.
         let point = |at: usize| if ruling.horizontal { (place, at) } else { (at, place) };
         let index = |at: usize| point(at).1 * width + point(at).0;
-        if (place - ruling.from) % piece == 0 {
+        if (place - ruling.from).is_multiple_of(piece) {
             let at = fullest(bitmap, ruling, place, piece);
             (first, last) = (at.saturating_sub(1), (at + 1).min(most.saturating_sub(1)));
         }

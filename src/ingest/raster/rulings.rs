@@ -222,7 +222,7 @@ fn middle(thin: &Bitmap, rule: &Ruling) -> usize {
         sum += y * dark;
         count += dark;
     }
-    if count == 0 { rule.at } else { (sum + count / 2) / count }
+    (sum + count / 2).checked_div(count).unwrap_or(rule.at)
 }
 
 /// The rule with its ends drawn to the rules that they should touch: lines break where they meet, or overshoot a little.

@@ -97,7 +97,7 @@ fn excerpt(original: &Original, span: Span) -> Option<Excerpt> {
     let end = text[range.start..].find('\n').map_or(text.len(), |at| range.start + at);
     let graphemes: Vec<(usize, &str)> = text[start..end].grapheme_indices(true).collect();
     let first = graphemes.partition_point(|(at, _)| start + at < range.start);
-    let from = if first <= BEFORE { 0 } else { first - BEFORE };
+    let from = first.saturating_sub(BEFORE);
     let (mut words, mut carets) = (String::new(), String::new());
     let mut width = 0;
     let mut show = |piece: &str, marked: bool| {
