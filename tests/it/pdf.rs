@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::documents::assert_same;
 use crate::documents::{analyser, corpus, shared_folder};
-use crate::score::{FIELDS, score};
+use crate::score::score;
 
 #[test]
 fn a_printed_document_is_its_twin_in_text() {
@@ -103,7 +103,8 @@ fn a_shared_document_scores_the_same_as_pdf_and_as_text() {
             let analysis = analyser().analyse(pdf, &bytes).expect("a document");
             score(&gold, &serde_json::to_value(analysis.document).expect("JSON"))
         });
-        for field in FIELDS {
+        // Figures are told apart by their lines, which are others in the PDF.
+        for field in ["tasks", "agencies", "deadlines"] {
             let (printed, text) = (printed.get(field).unwrap_or(1.0), text.get(field).unwrap_or(1.0));
             println!("{pdf} {field}: {printed:.4} as PDF, {text:.4} as text");
             // The truth of the tables has a line for every cell, so that only the PDF can be better.
