@@ -91,11 +91,11 @@ pub struct Model {
     channels: [&'static [u8]; 2],
     /// Short names with small letters among their capitals, one a line.
     shapes: &'static str,
-    /// Boundary of a sentence, "<s>".
+    /// Boundary of a sentence, `<s>`.
     pub boundary: Word,
-    /// A number, "<num>".
+    /// A number, `<num>`.
     pub number: Word,
-    /// A word that the model does not have, "<unk>".
+    /// A word that the model does not have, `<unk>`.
     pub unknown: Word,
 }
 

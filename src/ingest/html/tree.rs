@@ -2,7 +2,7 @@
 //!
 //! The tokens are html5ever's; the tree is made here, because it has to stay linear in hostile input and to keep line numbers. The
 //! rules are those that old pages need: paragraphs, items, rows and cells end where the next one begins, and an end tag closes what
-//! it can reach. "<tr><td>1<td>Rà soát" is a row of two cells.
+//! it can reach. `<tr><td>1<td>Rà soát` is a row of two cells.
 
 use std::cell::RefCell;
 
