@@ -2,8 +2,7 @@
 //!
 //! The signing time of "2024-03-12T15:22:08+07:00" is often the only date of a document whose day was written by hand.
 
-use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::object::{Array, DateTime, Dict, Name, Object, String as PdfString};
+use lopdf::{Dictionary, Document, LoadOptions, Object};
 
 use super::certificate;
 use super::page::guarded;
@@ -13,73 +12,107 @@ use crate::model::{Facts, Signature};
 const MOST: usize = 2000;
 /// Deepest tree of form fields or names.
 const DEEPEST: usize = 12;
+/// Most bytes that a packed stream of objects may unpack to.
+const LARGEST: usize = 64 << 20;
 
-/// Reads the facts; none where there are none.
-pub(super) fn read(pdf: &Pdf, bytes: &[u8]) -> Option<Facts> {
-    let facts = guarded(|| collect(pdf, bytes))?;
-    (facts != Facts::default()).then_some(facts)
-}
-
-fn collect(pdf: &Pdf, bytes: &[u8]) -> Facts {
-    let metadata = pdf.metadata();
-    let words = |value: &Option<Box<[u8]>>| value.as_deref().map(text).filter(|words| !words.is_empty());
-    let mut facts = Facts {
-        title: words(&metadata.title),
-        author: words(&metadata.author),
-        producer: words(&metadata.producer).or_else(|| words(&metadata.creator)),
-        created: metadata.creation_date.as_ref().and_then(rfc_3339),
-        modified: metadata.modification_date.as_ref().and_then(rfc_3339),
-        revisions: Some(revisions(bytes)),
-        encrypted: is_encrypted(bytes).then_some(true),
-        ..Facts::default()
-    };
-    let xref = pdf.xref();
-    let Some(root) = xref.get::<Dict<'_>>(xref.root_id()) else { return facts };
-    let mut budget = MOST;
-    if let Some(fields) = root.get::<Dict<'_>>(b"AcroForm").and_then(|form| form.get::<Array<'_>>(b"Fields")) {
-        signatures(&fields, DEEPEST, &mut budget, &mut facts.signatures);
-    }
-    if let Some(files) = root.get::<Dict<'_>>(b"Names").and_then(|names| names.get::<Dict<'_>>(b"EmbeddedFiles")) {
-        attachments(&files, DEEPEST, &mut budget, &mut facts.attachments);
-    }
+/// Reads the facts. A file whose objects cannot be read still shows how often it was saved.
+pub(super) fn read(bytes: &[u8], password: Option<&str>) -> Facts {
+    let mut facts = guarded(|| collect(bytes, password)).flatten().unwrap_or_default();
+    facts.revisions = Some(revisions(bytes));
+    facts.encrypted = is_encrypted(bytes).then_some(true);
     facts
 }
 
-/// The signatures in a tree of form fields.
-fn signatures(fields: &Array<'_>, depth: usize, budget: &mut usize, found: &mut Vec<Signature>) {
-    for field in fields.iter::<Dict<'_>>() {
-        if *budget == 0 || depth == 0 {
-            return;
-        }
-        *budget -= 1;
-        if let Some(kids) = field.get::<Array<'_>>(b"Kids") {
-            signatures(&kids, depth - 1, budget, found);
-        }
-        let is_signature = field.get::<Name<'_>>(b"FT").is_some_and(|name| name.as_str() == "Sig");
-        let Some(value) = field.get::<Dict<'_>>(b"V").filter(|_| is_signature) else { continue };
-        let string = |key: &[u8]| value.get::<PdfString<'_>>(key);
-        let signer = string(b"Name").map(|name| text(name.as_bytes())).filter(|name| !name.is_empty());
-        let certified = || string(b"Contents").and_then(|contents| certificate::signer(contents.as_bytes()));
-        let time = string(b"M").and_then(|time| date(time.as_bytes()));
-        found.push(Signature { signer: signer.or_else(certified), time });
+fn collect(bytes: &[u8], password: Option<&str>) -> Option<Facts> {
+    let options = LoadOptions {
+        password: password.map(str::to_owned),
+        max_decompressed_size: Some(LARGEST),
+        ..LoadOptions::default()
+    };
+    let file = File { document: Document::load_mem_with_options(bytes, options).ok()? };
+    let mut facts = Facts::default();
+    if let Some(info) = file.dictionary(&file.document.trailer, b"Info") {
+        let words = |key: &[u8]| file.string(info, key).map(text).filter(|words| !words.is_empty());
+        facts.title = words(b"Title");
+        facts.author = words(b"Author");
+        facts.producer = words(b"Producer").or_else(|| words(b"Creator"));
+        facts.created = file.string(info, b"CreationDate").and_then(date);
+        facts.modified = file.string(info, b"ModDate").and_then(date);
     }
+    if let Some(root) = file.dictionary(&file.document.trailer, b"Root") {
+        let mut budget = MOST;
+        if let Some(form) = file.dictionary(root, b"AcroForm") {
+            file.signatures(file.array(form, b"Fields"), DEEPEST, &mut budget, &mut facts.signatures);
+        }
+        let files = file.dictionary(root, b"Names").and_then(|names| file.dictionary(names, b"EmbeddedFiles"));
+        if let Some(files) = files {
+            file.attachments(files, DEEPEST, &mut budget, &mut facts.attachments);
+        }
+    }
+    Some(facts)
 }
 
-/// The names in a tree of attached files.
-fn attachments(node: &Dict<'_>, depth: usize, budget: &mut usize, found: &mut Vec<String>) {
-    if let Some(names) = node.get::<Array<'_>>(b"Names") {
-        for object in names.iter::<Object<'_>>() {
+/// The objects of a file.
+struct File {
+    document: Document,
+}
+
+impl File {
+    /// The object itself, where another one only refers to it.
+    fn object<'a>(&'a self, object: &'a Object) -> Option<&'a Object> {
+        self.document.dereference(object).ok().map(|(_, object)| object)
+    }
+
+    fn get<'a>(&'a self, from: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+        self.object(from.get(key).ok()?)
+    }
+
+    fn dictionary<'a>(&'a self, from: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
+        self.get(from, key)?.as_dict().ok()
+    }
+
+    fn array<'a>(&'a self, from: &'a Dictionary, key: &[u8]) -> &'a [Object] {
+        self.get(from, key).and_then(|object| object.as_array().ok()).map_or(&[], Vec::as_slice)
+    }
+
+    fn string<'a>(&'a self, from: &'a Dictionary, key: &[u8]) -> Option<&'a [u8]> {
+        self.get(from, key)?.as_str().ok()
+    }
+
+    /// The signatures in a tree of form fields.
+    fn signatures(&self, fields: &[Object], depth: usize, budget: &mut usize, found: &mut Vec<Signature>) {
+        for field in fields.iter().filter_map(|field| self.object(field)?.as_dict().ok()) {
+            if *budget == 0 || depth == 0 {
+                return;
+            }
+            *budget -= 1;
+            self.signatures(self.array(field, b"Kids"), depth - 1, budget, found);
+            let is_signature =
+                self.get(field, b"FT").and_then(|kind| kind.as_name().ok()).is_some_and(|name| name == b"Sig");
+            let Some(value) = self.dictionary(field, b"V").filter(|_| is_signature) else { continue };
+            let signer = self.string(value, b"Name").map(text).filter(|name| !name.is_empty());
+            let certified = || self.string(value, b"Contents").and_then(certificate::signer);
+            let time = self.string(value, b"M").and_then(date);
+            found.push(Signature { signer: signer.or_else(certified), time });
+        }
+    }
+
+    /// The names in a tree of attached files.
+    fn attachments(&self, node: &Dictionary, depth: usize, budget: &mut usize, found: &mut Vec<String>) {
+        for file in self.array(node, b"Names").iter().filter_map(|object| self.object(object)?.as_dict().ok()) {
             if *budget == 0 {
                 return;
             }
             *budget -= 1;
-            let Object::Dict(file) = object else { continue };
-            let name = file.get::<PdfString<'_>>(b"UF").or_else(|| file.get::<PdfString<'_>>(b"F"));
-            found.extend(name.map(|name| text(name.as_bytes())));
+            found.extend(self.string(file, b"UF").or_else(|| self.string(file, b"F")).map(text));
         }
-    }
-    if let Some(kids) = node.get::<Array<'_>>(b"Kids").filter(|_| depth > 0) {
-        kids.iter::<Dict<'_>>().for_each(|kid| attachments(&kid, depth - 1, budget, found));
+        for kid in self.array(node, b"Kids").iter().filter_map(|kid| self.object(kid)?.as_dict().ok()) {
+            if *budget == 0 || depth == 0 {
+                return;
+            }
+            *budget -= 1;
+            self.attachments(kid, depth - 1, budget, found);
+        }
     }
 }
 
@@ -111,12 +144,6 @@ fn date(bytes: &[u8]) -> Option<String> {
         _ => "+07:00".to_owned(),
     };
     Some(format!("{day}T{time}{zone}"))
-}
-
-fn rfc_3339(time: &DateTime) -> Option<String> {
-    let zone = format!("{:+03}'{:02}", time.utc_offset_hour, time.utc_offset_minute);
-    let (year, month, day) = (time.year, time.month, time.day);
-    date(format!("D:{year:04}{month:02}{day:02}{:02}{:02}{:02}{zone}", time.hour, time.minute, time.second).as_bytes())
 }
 
 /// Times the file was saved: each adds an end mark; a file for the web has one at its beginning too.

@@ -60,7 +60,7 @@ pub(super) fn read(request: &Request<'_>) -> Result<Content, Error> {
     content.routes = routes;
     content.notes.extend(outcome::notes(&outcomes));
     content.notes.extend(notes);
-    content.facts = facts::read(&pdf, request.bytes);
+    content.facts = Some(facts::read(request.bytes, request.resources.password));
     content.encodings = fonts.encodings();
     content.notes.extend(legacy_note(&content.encodings));
     Ok(content)
