@@ -27,8 +27,8 @@ pub struct Resources<'a> {
 
 /// An OCR engine.
 pub trait Recogniser: Sync {
-    /// Recognises the words of each picture; one result per picture, in their order. Called once per document with all
-    /// pictures, so that several can be recognised at once.
+    /// Recognises the words of each picture; one result per picture, in their order. Called with all pages of a document, so that
+    /// several can be recognised at once, and once more with those of which hardly anything could be read, turned.
     fn recognise(&self, pictures: &dyn Pictures) -> Vec<Result<Recognised, EngineError>>;
 }
 

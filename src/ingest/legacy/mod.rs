@@ -17,6 +17,8 @@ use std::sync::LazyLock;
 use encoding_rs::WINDOWS_1258;
 use unicode_normalization::UnicodeNormalization;
 
+#[cfg(feature = "scan")]
+pub(super) use self::syllable::is_syllable;
 use self::table::Table;
 
 /// An old encoding of Vietnamese letters.

@@ -29,7 +29,7 @@ const RHYMES: [&str; 166] = [
 const LONGEST: usize = 7;
 
 /// True for a word that is spelt as a syllable, whatever the case of its letters.
-pub(super) fn is_syllable(word: &str) -> bool {
+pub(in crate::ingest) fn is_syllable(word: &str) -> bool {
     let mut base = String::with_capacity(2 * LONGEST);
     let (mut tone, mut after_tone) = (None, 0);
     for (place, c) in word.chars().enumerate() {

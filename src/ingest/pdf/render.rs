@@ -1,8 +1,8 @@
 //! A page of a PDF → its grey picture, as an OCR engine should see it.
 //!
-//! The page is rendered in the resolution of the picture that covers it, so that a scan of 200 dots an inch comes out as it was
-//! scanned; finer ones are reduced, which is no worse for the engine and better where there are specks. The visible parts of electronic signatures are annotations and stay
-//! out: "Ký bởi: …" is no text of the document.
+//! The page is rendered in the resolution of the picture that covers it, so that every dot comes out as it was scanned, and then
+//! brought into one that the engine reads well. The visible parts of electronic signatures are annotations and stay out: "Ký bởi: …"
+//! is no text of the document.
 
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
@@ -10,13 +10,15 @@ use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::{InterpreterSettings, RenderContent};
 
 use super::page::guarded;
-use crate::ingest::raster::grey;
+use crate::ingest::raster::{grey, scaled};
 use crate::ingest::resources::Picture;
 
 /// Points in an inch.
 const POINTS: f32 = 72.0;
-/// Resolutions in which an engine reads well.
-const RESOLUTIONS: std::ops::RangeInclusive<f32> = 200.0..=250.0;
+/// Resolutions in which pages are rendered.
+const RESOLUTIONS: std::ops::RangeInclusive<f32> = 200.0..=400.0;
+/// Resolution of pages that are no one picture: letters drawn as curves may be small.
+const DRAWN: f32 = 250.0;
 /// Most pixels of a picture: those of A3 at 400 dots an inch and some more.
 const MOST_PIXELS: f32 = 40e6;
 /// Most pixels of a side that the renderer takes.
@@ -25,8 +27,7 @@ const LONGEST: f32 = 30_000.0;
 /// Renders the page with this number, from 1. The picture has no pixels where that fails.
 pub(super) fn render(pdf: &Pdf, number: u32, native: Option<f32>) -> Picture {
     let page = (number as usize).checked_sub(1).and_then(|index| pdf.pages().get(index));
-    let nothing =
-        Picture { page: number, width: 0, height: 0, resolution: *RESOLUTIONS.end() as u32, grey: Vec::new() };
+    let nothing = Picture { page: number, width: 0, height: 0, resolution: DRAWN as u32, grey: Vec::new() };
     let Some(page) = page else { return nothing };
     let (width, height) = page.render_dimensions();
     let Some(resolution) = resolution(width, height, native) else { return nothing };
@@ -44,7 +45,7 @@ pub(super) fn render(pdf: &Pdf, number: u32, native: Option<f32>) -> Picture {
             grey,
         }
     });
-    rendered.unwrap_or(nothing)
+    rendered.map_or(nothing, scaled)
 }
 
 /// The resolution in which a page of this size is rendered; none for a page without an area.
@@ -54,9 +55,10 @@ fn resolution(width: f32, height: f32, native: Option<f32>) -> Option<f32> {
     }
     let wanted = match native {
         Some(native) if RESOLUTIONS.contains(&native) => native,
+        // Twice as fine as needed is twice as good a mean.
+        Some(native) if native > *RESOLUTIONS.end() => *RESOLUTIONS.end(),
         Some(_) => *RESOLUTIONS.start(),
-        // Letters drawn as curves may be small.
-        None => *RESOLUTIONS.end(),
+        None => DRAWN,
     };
     let most = POINTS * (MOST_PIXELS / (width * height)).sqrt().min(LONGEST / width.max(height));
     // Whole numbers, because that is what the engine is told.
@@ -73,9 +75,9 @@ mod tests {
         for ((width, height), native, expected) in [
             (a4, Some(200.0), Some(200.0)),
             (a4, Some(239.6), Some(240.0)),
-            (a4, Some(300.0), Some(200.0)),
+            (a4, Some(300.0), Some(300.0)),
             (a4, Some(100.0), Some(200.0)),
-            (a4, Some(600.0), Some(200.0)),
+            (a4, Some(600.0), Some(400.0)),
             (a4, None, Some(250.0)),
             (a0, Some(200.0), Some(161.0)),
             ((14_400.0, 1.0), None, Some(150.0)),

@@ -79,11 +79,17 @@ fn take(page: &mut Page, route: &mut Route, recognition: Recognition) {
     route.reason.push_str(&format!("; nhận dạng từ hình, độ tin cậy {confidence}/100{}", recognition.turned()));
     let typed = std::mem::take(&mut page.content.words);
     let images = std::mem::take(&mut page.content.images);
+    let images = if recognition.quarters == 0 { images } else { Vec::new() };
     page.content = PageContent { images, ..recognition.page };
     if route.kind == PageKind::WrongLanguage {
         return;
     }
-    // The typed words stand on the page as it lay; the recognised ones on the page set straight.
+    // The typed words stand on the page as it lay; the recognised ones on the page set straight. On a page that lay on its side
+    // they are a stamp's and only follow.
+    if recognition.quarters != 0 {
+        page.content.words.extend(typed);
+        return;
+    }
     let (sin, cos) = (-(recognition.angle as f32) / 100.0).to_radians().sin_cos();
     let (x, y) = (page.content.width / 2.0, page.content.height / 2.0);
     for mut word in typed {

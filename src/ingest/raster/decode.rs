@@ -6,10 +6,10 @@
 
 use std::io::Cursor;
 
-use image::imageops::{self, FilterType};
 use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use super::grey::grey;
+use super::scale::{SCALED, scaled};
 use crate::ingest::resources::{Picture, Pictures};
 
 /// Most pixels of a page: those of A3 at 600 dots an inch and some more.
@@ -22,10 +22,6 @@ const MOST_PAGES: usize = 2000;
 const BELIEVED: std::ops::RangeInclusive<f32> = 4.0..=24.0;
 /// Longest side of A4 in inches.
 const A4: f32 = 11.69;
-/// Resolutions that an engine reads best.
-const RESOLUTIONS: std::ops::RangeInclusive<u32> = 180..=250;
-/// Resolution to which all others are scaled.
-const SCALED: u32 = 200;
 
 /// Why a picture could not be decoded, in words.
 pub(super) type Reason = String;
@@ -70,7 +66,8 @@ impl<'b> Pages<'b> {
         };
         let resolution = resolution(grey.width(), grey.height(), stated);
         let page = u32::try_from(number + 1).unwrap_or(u32::MAX);
-        Ok(scaled(page, grey, resolution))
+        let (width, height) = grey.dimensions();
+        Ok(scaled(Picture { page, width, height, resolution, grey: grey.into_raw() }))
     }
 }
 
@@ -117,18 +114,6 @@ fn resolution(width: u32, height: u32, stated: Option<f32>) -> u32 {
     let longest = width.max(height) as f32;
     let stated = stated.filter(|dots| BELIEVED.contains(&(longest / dots)));
     (stated.unwrap_or(longest / A4).round() as u32).clamp(50, 1200)
-}
-
-fn scaled(page: u32, grey: GrayImage, resolution: u32) -> Picture {
-    let target = if RESOLUTIONS.contains(&resolution) { resolution } else { SCALED };
-    let pixels = |length: u32| (u64::from(length) * u64::from(target) / u64::from(resolution)).max(1) as u32;
-    let (width, height) = (pixels(grey.width()), pixels(grey.height()));
-    if target == resolution || u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Picture { page, width: grey.width(), height: grey.height(), resolution, grey: grey.into_raw() };
-    }
-    let filter = if target < resolution { FilterType::Triangle } else { FilterType::CatmullRom };
-    let grey = imageops::resize(&grey, width, height, filter);
-    Picture { page, width, height, resolution: target, grey: grey.into_raw() }
 }
 
 /// Dots an inch of a PNG: the chunk `pHYs` counts them by the metre.

@@ -8,6 +8,7 @@
 //! [`Recogniser`]: super::resources::Recogniser
 
 mod bitmap;
+mod blanks;
 mod decode;
 mod grey;
 mod image;
@@ -15,10 +16,13 @@ mod numerals;
 mod prepare;
 mod recognise;
 mod rulings;
+mod scale;
 mod skew;
 mod stack;
+mod turn;
 mod words;
 
 pub(super) use self::grey::grey;
 pub(super) use self::image::read;
 pub(super) use self::recognise::{Recognition, recognise};
+pub(super) use self::scale::scaled;

@@ -6,6 +6,7 @@
 use super::bitmap::Bitmap;
 use super::rulings::{self, Ruling};
 use super::skew;
+use super::turn;
 use crate::ingest::resources::Picture;
 
 /// Thickest stroke that is taken away with a rule, in thousandths of an inch; what is thicker is a letter that touches it.
@@ -27,17 +28,26 @@ pub(super) struct Prepared {
     pub(super) rulings: Vec<Ruling>,
     /// Its dark pixels.
     pub(super) bitmap: Bitmap,
-    /// By how much it was turned, in hundredths of a degree.
+    /// By how many quarters it was turned clockwise.
+    pub(super) quarters: u8,
+    /// By how much it was turned back then, in hundredths of a degree.
     pub(super) angle: i32,
     /// There is nothing on it but specks.
     pub(super) blank: bool,
 }
 
-/// Sets a page straight, finds its rules and takes those of tables away.
-pub(super) fn prepared(mut picture: Picture) -> Prepared {
+/// Sets a page straight, finds its rules and takes those of tables away. A page that lies on its side is turned, and one that
+/// `on_its_head` is known to stand is turned as well.
+pub(super) fn prepared(mut picture: Picture, on_its_head: bool) -> Prepared {
     let mut bitmap = Bitmap::of(&picture);
     if bitmap.ink() * INCH_OF_SPECKS < (picture.resolution as usize).pow(2) {
-        return Prepared { picture, bitmap, rulings: Vec::new(), angle: 0, blank: true };
+        return Prepared { picture, bitmap, rulings: Vec::new(), quarters: 0, angle: 0, blank: true };
+    }
+    let sideways = turn::is_sideways(&bitmap, picture.resolution);
+    let quarters = u8::from(sideways) + if on_its_head { 2 } else { 0 };
+    if quarters != 0 {
+        picture = turn::turned(picture, quarters);
+        bitmap = Bitmap::of(&picture);
     }
     let angle = skew::angle(&bitmap, picture.resolution);
     if angle != 0 {
@@ -48,7 +58,7 @@ pub(super) fn prepared(mut picture: Picture) -> Prepared {
     for ruling in rulings.iter().filter(|ruling| ruling.in_grid) {
         erase(&mut picture, &mut bitmap, ruling);
     }
-    Prepared { picture, bitmap, rulings, angle, blank: false }
+    Prepared { picture, bitmap, rulings, quarters, angle, blank: false }
 }
 
 /// Paints the pixels of a rule in the colour of the paper beside it.
@@ -125,7 +135,7 @@ mod tests {
         fill(200..205, 130..175);
         fill(100..350, 380..382);
         let picture = Picture { page: 1, width: 600, height: 400, resolution: 200, grey };
-        let prepared = prepared(picture);
+        let prepared = prepared(picture, false);
         let at = |x: usize, y: usize| prepared.picture.grey[y * width + x];
         assert_eq!(prepared.rulings.len(), 7);
         for (x, y) in [(100, 50), (100, 151), (400, 351), (50, 100), (301, 200), (551, 300), (300, 150)] {

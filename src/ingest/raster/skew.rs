@@ -45,6 +45,13 @@ pub(super) fn angle(bitmap: &Bitmap, resolution: u32) -> i32 {
     if best.abs() <= LEVEL || best.abs() > STEEPEST || most * 100 < level * GAIN { 0 } else { best }
 }
 
+/// How much the rows differ from their neighbours at the angle at which they differ most, roughly; none where there is too little ink.
+pub(super) fn unevenness(bitmap: &Bitmap, resolution: u32) -> Option<u64> {
+    let cells = cells(bitmap, (resolution / CELLS).clamp(1, 16).ilog2());
+    let angles = (-4..=4).map(|step| step * STEPS[0]);
+    if cells.len() < ENOUGH { None } else { angles.map(|angle| contrast(&cells, angle)).max() }
+}
+
 /// The picture turned back by an angle as [`angle`] gives it; what comes in from outside is white.
 pub(super) fn straightened(picture: &Picture, angle: i32) -> Picture {
     let (width, height) = (picture.width as usize, picture.height as usize);

@@ -107,14 +107,16 @@ fn line_words(line: &[RecognisedWord], scale: f32) -> Vec<Word> {
         .collect()
 }
 
-/// Syllables with marks in capitals before a small word: "CƠ quan", "SỐ trong". The capital and the small letter differ in nothing
+/// Syllables with marks in capitals before a small word: "CƠ quan", "SỐ trong"; or, if they are of two letters, before a word with
+/// small letters: "SỞ Văn hóa". The capital and the small letter differ in nothing
 /// but size. Abbreviations have no marked vowels ("UBND tỉnh") and stay.
 fn mend_case(words: &mut [Word]) {
     for number in 1..words.len() {
         let (before, after) = words.split_at_mut(number);
         let (Some(word), Some(next)) = (before.last_mut(), after.first()) else { continue };
-        let small =
-            next.text.chars().all(|c| c.is_lowercase()) && (next.baseline - word.baseline).abs() < 0.1 * word.size;
+        let level = (next.baseline - word.baseline).abs() < 0.1 * word.size;
+        let small = level && next.text.chars().all(char::is_lowercase)
+            || level && word.text.chars().count() == 2 && next.text.chars().any(char::is_lowercase);
         let syllable = || word.text.chars().all(char::is_uppercase) && (2..=3).contains(&word.text.chars().count());
         if small && syllable() && word.text.chars().any(|c| "ƠỞỚỜỢỐỔỘÔỖỒ".contains(c)) {
             let mut letters = word.text.chars();
