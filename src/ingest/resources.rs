@@ -28,7 +28,8 @@ pub struct Resources<'a> {
 /// An OCR engine.
 pub trait Recogniser: Sync {
     /// Recognises the words of each picture; one result per picture, in their order. Called with all pages of a document, so that
-    /// several can be recognised at once, and once more with those of which hardly anything could be read, turned.
+    /// several can be recognised at once, and again with those, or with
+    /// cells of their tables, that are worth a second look.
     fn recognise(&self, pictures: &dyn Pictures) -> Vec<Result<Recognised, EngineError>>;
 }
 

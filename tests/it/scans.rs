@@ -21,7 +21,8 @@ fn scans_are_routed_and_read() {
     if !tesseract() {
         return;
     }
-    for name in ["ke-hoach-xam.pdf", "ke-hoach-den-trang.pdf"] {
+    // What Tesseract makes of the letters differs a little with its version; docs/scans.md has what was measured.
+    for (name, least) in [("ke-hoach-xam.pdf", 16), ("ke-hoach-den-trang.pdf", 13)] {
         let file = project(FOLDER).join(name);
         let document = extract(&file, &[]);
         let routes = routes(&document);
@@ -36,8 +37,7 @@ fn scans_are_routed_and_read() {
             println!("    missing: {row}");
         }
         assert!(errors <= 0.01, "{name}: {errors:.4} of the characters of the prose are wrong");
-        // What Tesseract makes of the letters differs a little with its version; docs/scans.md has what was measured.
-        assert!(whole * 10 >= true_rows.len() * 6, "{name}: {whole} of {} rows are whole", true_rows.len());
+        assert!(whole >= least, "{name}: {whole} of {} rows are whole", true_rows.len());
         assert_eq!(rows.len(), true_rows.len(), "{name}: rows are neither lost nor split");
     }
 }
@@ -83,6 +83,24 @@ fn a_picture_is_a_scan_of_one_page() {
     assert_eq!((document["source"]["format"].as_str(), document["source"]["pages"].as_u64()), (Some("image"), Some(1)));
     assert_eq!(document["header"]["code"], "38/KH-UBND");
     assert_eq!(document["header"]["date"], "2023-02-06");
+}
+
+#[test]
+fn a_page_that_lies_on_its_side_or_head_is_turned() {
+    if !tesseract() {
+        return;
+    }
+    let upright = image::open(project(FOLDER).join("trang.png")).expect("a picture");
+    let folder = tempfile::tempdir().expect("a folder");
+    for (turned, back) in [(upright.rotate90(), "270°"), (upright.rotate180(), "180°"), (upright.rotate270(), "90°")]
+    {
+        let file = folder.path().join("turned.png");
+        turned.save(&file).expect("a file");
+        let document = extract(&file, &[]);
+        assert_eq!(document["header"]["code"], "38/KH-UBND", "{back}");
+        let reason = document["source"]["routes"][0]["reason"].as_str().unwrap_or_default();
+        assert!(reason.contains(back), "{back}: {reason}");
+    }
 }
 
 #[test]

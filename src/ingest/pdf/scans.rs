@@ -76,7 +76,7 @@ fn take(page: &mut Page, route: &mut Route, recognition: Recognition) {
         "chữ vẽ bằng nét".clone_into(&mut route.reason);
     }
     route.text_layer = TextLayer::Ocr;
-    route.reason.push_str(&format!("; nhận dạng từ hình, độ tin cậy {confidence}/100{}", recognition.turned()));
+    route.reason.push_str(&format!("; nhận dạng từ hình, độ tin cậy {confidence}/100{}", recognition.remarks()));
     let typed = std::mem::take(&mut page.content.words);
     let images = std::mem::take(&mut page.content.images);
     let images = if recognition.quarters == 0 { images } else { Vec::new() };

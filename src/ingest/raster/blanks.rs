@@ -8,7 +8,7 @@ use crate::ingest::legacy::is_syllable;
 use crate::ingest::resources::RecognisedWord;
 
 /// A gap is wider than this part of a word's height.
-const GAP: usize = 7;
+const GAP: usize = 8;
 /// How far the gap may lie from where the letters let expect it, as a part of the word's width.
 const NEAR: usize = 5;
 

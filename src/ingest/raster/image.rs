@@ -49,11 +49,11 @@ pub(in crate::ingest) fn read(request: &Request<'_>) -> Result<Content, Error> {
 
 fn route(page: u32, recognition: Option<&Recognition>) -> PageRoute {
     let read = recognition.filter(|r| r.confidence.is_some());
-    let turned = recognition.map(Recognition::turned).unwrap_or_default();
+    let remarks = recognition.map(Recognition::remarks).unwrap_or_default();
     PageRoute {
         page,
         kind: if recognition.is_some() && read.is_none() { PageKind::Blank } else { PageKind::Scan },
         text_layer: if read.is_some() { TextLayer::Ocr } else { TextLayer::None },
-        reason: format!("tệp hình{turned}"),
+        reason: format!("tệp hình{remarks}"),
     }
 }

@@ -10,6 +10,7 @@
 mod bitmap;
 mod blanks;
 mod decode;
+mod doubt;
 mod grey;
 mod image;
 mod numerals;
@@ -17,6 +18,7 @@ mod prepare;
 mod recognise;
 mod rulings;
 mod scale;
+mod scribble;
 mod skew;
 mod stack;
 mod turn;

@@ -11,7 +11,7 @@ use crate::ingest::resources::RecognisedWord;
 /// Part of the height that is dark in a column of a stem.
 const STEM: usize = 70;
 /// A part of the height that a stem is wide at most; letters that are wider are no stems.
-const SLIM: usize = 30;
+const SLIM: usize = 36;
 
 /// Mends the numeral at the beginning of a word, where its picture shows another.
 pub(super) fn mend(word: &mut RecognisedWord, bitmap: &Bitmap) {
@@ -21,25 +21,36 @@ pub(super) fn mend(word: &mut RecognisedWord, bitmap: &Bitmap) {
     if numeral.is_empty() || !ends_there {
         return;
     }
-    let stems = stems(word, bitmap, rest.chars().count());
+    let Some(ink) = trimmed(word, bitmap) else { return };
+    let stems = stems(&ink, bitmap, rest.chars().count());
     let seen: usize = numeral.chars().map(|c| if c == 'H' { 2 } else { 1 }).sum();
     let garbled = numeral.contains(['H', 'l', '|']);
-    let mended = if numeral.chars().all(|c| c == '1') && numeral.len() > 1 {
+    let (letters, ones) = (numeral.contains('I'), numeral.contains('1'));
+    let serifs = !stems.is_empty() && stems.iter().all(|stem| stem.has_serifs(&ink, bitmap));
+    let mended = match stems.len() {
         // "11/2023" is a month, unless the stems are those of letters.
-        let letters = stems.iter().all(|stem| stem.has_serifs(word, bitmap));
-        (letters && stems.len() == seen).then(|| "I".repeat(seen))
-    } else {
-        match stems[..] {
-            [stem] if seen > 1 || garbled => {
-                Some(if stem.has_serifs(word, bitmap) { "I".to_owned() } else { "1".to_owned() })
-            }
-            [_, _] | [_, _, _] if stems.len() != seen || garbled => Some("I".repeat(stems.len())),
-            _ => None,
+        count if ones && !letters && !garbled && seen > 1 => (serifs && count == seen).then(|| "I".repeat(seen)),
+        // "I1" is neither; what stands before a mark must have as many stems as were read.
+        count @ 1..=3 if letters && ones && !garbled => {
+            let certain = count == seen || rest.is_empty();
+            certain.then(|| if serifs { "I" } else { "1" }.repeat(count))
         }
+        1 if garbled && rest.is_empty() => Some(if serifs { "I" } else { "1" }.to_owned()),
+        count @ 2..=3 if count != seen || garbled => Some("I".repeat(count)),
+        _ => None,
     };
     if let Some(mended) = mended {
         word.text = mended + rest;
     }
+}
+
+/// The box of a word without the rows at its top and bottom that are empty: those of words that stand alone are too high.
+fn trimmed(word: &RecognisedWord, bitmap: &Bitmap) -> Option<RecognisedWord> {
+    let inked = |y: &u32| (word.left..word.left + word.width).any(|x| bitmap.is_dark(x as usize, *y as usize));
+    let mut rows = (word.top..word.top + word.height).filter(inked);
+    let top = rows.next()?;
+    let bottom = rows.next_back()?;
+    Some(RecognisedWord { top, height: bottom + 1 - top, text: String::new(), ..*word })
 }
 
 /// Signs in which an engine sees stems.
@@ -145,6 +156,10 @@ mod tests {
             ("11", "II", "II"),
             ("11", "11", "11"),
             ("11/2023", "11/00", "11/2023"),
+            ("11/2023", "1/00", "11/2023"),
+            ("I1/2023", "1/00", "I1/2023"),
+            ("I1", "11", "11"),
+            ("I1", "II", "II"),
             ("I1", "1", "1"),
             ("I1", "I", "I"),
             ("l", "1", "1"),

@@ -2,7 +2,7 @@
 //!
 //! Engines are trained on text of some thirty pixels' height: finer scans are reduced, each new pixel the mean of those that it
 //! covers, and coarser ones are enlarged. Grain and the frayed edges of one-bit scans make an engine see "ngăn" in "ngắn" and full
-//! stops behind words; the mean takes them away, and where nothing is reduced a slight blur does.
+//! stops behind words; a slight blur takes them away.
 
 use image::GrayImage;
 use image::imageops::{self, FilterType};
@@ -17,9 +17,8 @@ pub(super) const SCALED: u32 = 200;
 const MOST_PIXELS: u64 = 100_000_000;
 
 /// The picture in a resolution that an engine reads well.
-pub(in crate::ingest) fn scaled(mut picture: Picture) -> Picture {
-    if RESOLUTIONS.contains(&picture.resolution) {
-        soften(&mut picture);
+pub(in crate::ingest) fn scaled(picture: Picture) -> Picture {
+    if RESOLUTIONS.contains(&picture.resolution) || picture.grey.is_empty() {
         return picture;
     }
     let scale = |length: u32| u64::from(length) * u64::from(SCALED) / u64::from(picture.resolution.max(1));
@@ -40,7 +39,7 @@ pub(in crate::ingest) fn scaled(mut picture: Picture) -> Picture {
 }
 
 /// Mixes every pixel with its neighbours: half of it is its own, a quarter each comes from both sides, in either direction.
-fn soften(picture: &mut Picture) {
+pub(super) fn soften(picture: &mut Picture) {
     let width = picture.width as usize;
     let mix = |a: u8, b: u8, c: u8| ((u16::from(a) + 2 * u16::from(b) + u16::from(c) + 2) / 4) as u8;
     if width < 3 {

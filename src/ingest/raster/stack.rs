@@ -15,6 +15,8 @@ const RIM: usize = 20;
 /// Cells that are no wider and no higher are put side by side.
 const SHORT: usize = 450;
 const LOW: usize = 220;
+/// Pixels that are kept around ink.
+const EDGE: usize = 3;
 /// Most rows of a picture; engines count them in sixteen bits.
 const HIGHEST: usize = 30_000;
 
@@ -44,18 +46,43 @@ struct Moved {
 
 /// The picture with the cells taken out and stacked below; the same picture when there are none, or too many.
 pub(super) fn stacked(picture: Picture, bitmap: &Bitmap, cells: &[Box]) -> (Picture, Stack) {
-    let scale = |thousandths: usize| (picture.resolution as usize * thousandths / 1000).max(1);
-    let (margin, rim) = (scale(MARGIN), scale(RIM));
+    let inked = inked(bitmap, cells, picture.resolution);
+    stack(picture, inked)
+}
+
+/// A picture of the cells alone whose ink is in one of the boxes.
+pub(super) fn stacked_alone(picture: Picture, bitmap: &Bitmap, cells: &[Box], chosen: &[Box]) -> (Picture, Stack) {
     let (width, height) = (picture.width as usize, picture.height as usize);
+    let mut cells = inked(bitmap, cells, picture.resolution);
+    cells.retain(|cell| chosen.contains(cell));
+    let (mut sheet, mut stack) = stack(picture, cells);
+    // The page goes, and what stood below it moves up.
+    if sheet.grey.len() > width * height {
+        sheet.grey.drain(..width * height);
+        sheet.height = sheet.height.saturating_sub(height as u32);
+        stack.cells.iter_mut().for_each(|cell| cell.top -= height);
+    }
+    (sheet, stack)
+}
+
+/// The parts of cells in which there is ink.
+fn inked(bitmap: &Bitmap, cells: &[Box], resolution: u32) -> Vec<Box> {
+    let rim = (resolution as usize * RIM / 1000).max(1);
     let inner = |cell: &Box| Box {
         left: cell.left + rim,
         top: cell.top + rim,
         right: cell.right.saturating_sub(rim),
         bottom: cell.bottom.saturating_sub(rim),
     };
-    let inked = cells.iter().filter_map(|cell| ink(bitmap, inner(cell)));
+    cells.iter().filter_map(|cell| ink(bitmap, inner(cell))).collect()
+}
+
+fn stack(picture: Picture, inked: Vec<Box>) -> (Picture, Stack) {
+    let scale = |thousandths: usize| (picture.resolution as usize * thousandths / 1000).max(1);
+    let margin = scale(MARGIN);
+    let (width, height) = (picture.width as usize, picture.height as usize);
     let is_short = |cell: &Box| cell.right - cell.left <= scale(SHORT) && cell.bottom - cell.top <= scale(LOW);
-    let (short, long): (Vec<Box>, Vec<Box>) = inked.partition(is_short);
+    let (short, long): (Vec<Box>, Vec<Box>) = inked.into_iter().partition(is_short);
     let mut stack = Stack::default();
     let (mut left, mut top) = (margin, height + margin);
     for from in short {
@@ -100,6 +127,11 @@ pub(super) fn stacked(picture: Picture, bitmap: &Bitmap, cells: &[Box]) -> (Pict
 }
 
 impl Stack {
+    /// The ink of the cells where they stood.
+    pub(super) fn cells(&self) -> impl Iterator<Item = Box> {
+        self.cells.iter().map(|cell| cell.from)
+    }
+
     /// Moves the words of stacked cells back to where they stood.
     pub(super) fn restore(&self, recognised: &mut Recognised) {
         let words = std::mem::take(&mut recognised.words);
@@ -138,6 +170,14 @@ impl Stack {
     }
 }
 
+impl Box {
+    /// True for a word whose middle lies in it, or at its edges.
+    pub(super) fn holds(&self, word: &RecognisedWord) -> bool {
+        let (x, y) = ((word.left + word.width / 2) as usize, (word.top + word.height / 2) as usize);
+        (self.left..self.right).contains(&x) && (self.top.saturating_sub(EDGE)..self.bottom + EDGE).contains(&y)
+    }
+}
+
 impl Moved {
     /// True for a word between `left` and `right` whose middle is at the height `y` of the stack, when it covers half of the cell
     /// or half of it lies in the cell.
@@ -151,7 +191,6 @@ impl Moved {
 
 /// The part of a rectangle in which there is ink, with the pixels at its edges; none where there is only a speck.
 fn ink(bitmap: &Bitmap, within: Box) -> Option<Box> {
-    const EDGE: usize = 3;
     let dark = |x: usize, y: usize| bitmap.is_dark(x, y);
     let rows = || {
         (within.top..within.bottom).filter(|&y| (within.left..within.right).filter(|&x| dark(x, y)).nth(1).is_some())
