@@ -225,6 +225,9 @@ fn spaced_from(draft: &Draft, blocks: &[Block], tolerant: bool) -> Option<usize>
 
 /// Byte range of the one wide gap that keeps two columns apart ("Nơi nhận:          TM. ỦY BAN NHÂN DÂN").
 pub(super) fn wide_gap(line: &str) -> Option<std::ops::Range<usize>> {
+    if !line.contains('\t') && !line.contains("    ") {
+        return None;
+    }
     let bytes = line.as_bytes();
     let mut found: Option<std::ops::Range<usize>> = None;
     let mut at = 0;
@@ -232,11 +235,13 @@ pub(super) fn wide_gap(line: &str) -> Option<std::ops::Range<usize>> {
         let start = at + offset;
         let length = bytes[start..].iter().take_while(|&&b| b == b' ' || b == b'\t').count();
         at = start + length;
-        let gap = length >= 4 || bytes[start..at].contains(&b'\t');
+        if length < 4 && !bytes[start..at].contains(&b'\t') {
+            continue;
+        }
         let next = line[at..].chars().next();
         let blank_to_fill = line[..start].trim_end_matches(':').ends_with("ố")
             || next.is_none_or(|c| c.is_lowercase() || matches!(c, '/' | ',' | '.'));
-        if gap && !blank_to_fill {
+        if !blank_to_fill {
             if found.is_some() {
                 return None;
             }
