@@ -65,7 +65,7 @@ impl Default for Settings {
         Settings {
             letters: 0.95,
             rounds: 2,
-            width: Width { window: 9.0, most: 30 },
+            width: Width { window: 8.0, most: 30 },
             beam: Beam { most: 24, window: 16.0 },
             quick: Beam { most: 8, window: 12.0 },
             keep: (17.0, 1.2),
