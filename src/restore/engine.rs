@@ -21,6 +21,8 @@ use crate::grammar::word::fold;
 
 /// Cost of a letter that stands for itself.
 const SINGLE: f32 = 5.0;
+/// Cost of a word in small letters being read as one in capitals.
+const RAISED: f32 = 2.0;
 /// Pieces from which letters are learned at first.
 const SAMPLE: usize = 2500;
 /// Log-probability from which one word nearly always follows another.
@@ -340,6 +342,13 @@ impl<'s, 't> Readings<'s, 't> {
                 }
                 PieceKind::Short => {
                     here.extend(self.short(raw).iter().map(reading));
+                    if sentence.garbled && raw.len() == 2 {
+                        // "BO", "SO": a mark above a small letter made it seem a capital.
+                        let found = self.search(&in_case(&raw.to_lowercase(), Case::Title));
+                        let same = |c: &&Candidate| fold(lexicon.letters(c.word)) == fold(raw);
+                        let words = found.iter().filter(same).filter(|c| is_syllable(lexicon.letters(c.word)));
+                        here.extend(words.map(|c| Arc { cost: c.cost * settings.letters + RAISED, ..reading(c) }));
+                    }
                     here.push(keep(if here.is_empty() { 0.0 } else { 10.0 }));
                 }
                 PieceKind::Word if !sentence.garbled => {
@@ -355,7 +364,10 @@ impl<'s, 't> Readings<'s, 't> {
                     let (once, each) = settings.keep;
                     let (word, cost) = if piece.kind == PieceKind::Doubtful {
                         // "1a" may be the number of an item, "S6" hardly anything but a word.
-                        (model.number, if raw.starts_with(|c: char| c.is_ascii_digit()) { 6.0 } else { 12.0 })
+                        (
+                            model.number,
+                            if at == 0 && raw.starts_with(|c: char| c.is_ascii_digit()) { 6.0 } else { 12.0 },
+                        )
                     } else {
                         (model.unknown, once + each * length as f32)
                     };

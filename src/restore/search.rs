@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::channel::{
-    Channel, DROP, GAP, Read, SUBSTITUTE, bare, default_cost, drop_cost, insert_cost, is_gap, letters_of,
+    Channel, DROP, GAP, Read, bare, default_cost, drop_cost, insert_cost, is_gap, letters_of, substitute_cost,
 };
 use super::model::Word;
 use super::trie::{LONGEST, Letter, Trie};
@@ -19,6 +19,9 @@ pub const MOST_CHARACTERS: usize = 17;
 /// Costs up to which a first word is looked for, and where none was found.
 const LIMITS: [f32; 4] = [4.0, 8.0, 14.0, 24.0];
 
+/// A letter without and one with marks, as an example of all.
+const PLAIN: char = 'a';
+const MARKED: char = 'ạ';
 /// Rarity of the most common words, as the tree weighs it.
 const COMMON: f32 = 2.0;
 
@@ -105,6 +108,7 @@ impl<'t> Search<'t> {
             drops: &self.lower.drops,
             inserts: [0.0; MOST_CHARACTERS + 1],
             rest: [0.0; MOST_CHARACTERS + 1],
+            substitutes: [[0.0; MOST_CHARACTERS + 1]; 2],
             limit: 0.0,
             width,
             found: Vec::new(),
@@ -123,6 +127,9 @@ impl<'t> Search<'t> {
             walk.paired[usize::from(*second)] = true;
         }
         walk.inserts.iter_mut().zip(&chars).for_each(|(cost, &c)| *cost = insert_cost(c));
+        for (row, printed) in walk.substitutes.iter_mut().zip([PLAIN, MARKED]) {
+            row.iter_mut().zip(&chars).for_each(|(cost, &c)| *cost = substitute_cost(printed, c));
+        }
         walk.foresee();
         let least = walk.rest[0] + COMMON;
         for limit in LIMITS {
@@ -211,6 +218,8 @@ struct Walk<'s> {
     inserts: Row,
     /// The least that the characters from each place on must cost.
     rest: Row,
+    /// What each character costs in the place of a letter without and with marks.
+    substitutes: [Row; 2],
     limit: f32,
     width: Width,
     /// Words with their costs, rarity included, cheapest first.
@@ -221,7 +230,8 @@ impl Walk<'_> {
     /// What each character costs at least, added up from the end.
     fn foresee(&mut self) {
         for from in (0..self.length).rev() {
-            let mut least = (self.inserts[from] + self.rest[from + 1]).min(SUBSTITUTE + self.rest[from + 1]);
+            let [plain, marked] = [self.substitutes[0][from], self.substitutes[1][from]];
+            let mut least = self.rest[from + 1] + self.inserts[from].min(plain).min(marked);
             // The least of all is asked for, whatever the order.
             #[allow(clippy::iter_over_hash_type)]
             let pairs = self.pairs.values();
@@ -253,10 +263,11 @@ impl Walk<'_> {
             let letter = usize::from(node.letter);
             let mut next = [f32::INFINITY; MOST_CHARACTERS + 1];
             let drop = self.drops.get(letter).copied().unwrap_or(DROP.0);
+            let substitutes = &self.substitutes[usize::from(self.trie.is_marked(node.letter))];
             for i in alive.clone() {
                 relax(&mut next, i, row[i] + drop);
                 if i < self.length {
-                    next[i + 1] = row[i] + SUBSTITUTE;
+                    next[i + 1] = row[i] + substitutes[i];
                 }
             }
             let fits = if depth == 0 { &self.firsts } else { &self.singles };

@@ -64,6 +64,12 @@ impl Trie {
         self.alphabet.get(&c).copied()
     }
 
+    /// True for a letter with marks.
+    #[must_use]
+    pub fn is_marked(&self, letter: Letter) -> bool {
+        self.letters.get(usize::from(letter)).is_some_and(|c| !c.is_ascii())
+    }
+
     /// All letters by their numbers.
     #[must_use]
     pub fn letters(&self) -> &[char] {
