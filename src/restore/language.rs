@@ -10,7 +10,13 @@ use super::model::{History, Model, Word};
 use super::words::{Sign, read_words};
 
 /// Readings of a history that the model's own opinion counts for: after one word, and after two.
-const PRIOR: (f32, f32) = (60.0, 12.0);
+const PRIOR: (f32, f32) = (60.0, 20.0);
+    static P: std::sync::LazyLock<(f32, f32)> = std::sync::LazyLock::new(|| {
+        let f = |n: &str, d: f32| std::env::var(n).map_or(d, |v| v.parse().unwrap());
+        (f("PRI2", 60.0), f("PRI3", 12.0))
+    });
+    *P
+}
 /// Log-probability of a word that only the document has.
 const EXTRA: f32 = -13.0;
 
