@@ -21,6 +21,8 @@ use crate::grammar::word::fold;
 
 /// Cost of a letter that stands for itself.
 const SINGLE: f32 = 5.0;
+/// Cost above that of the chosen reading up to which others are its rivals.
+const RIVAL: f32 = 12.0;
 /// Cost of a word in small letters being read as one in capitals.
 const RAISED: f32 = 2.0;
 /// Pieces from which letters are learned at first.
@@ -69,7 +71,7 @@ impl Default for Settings {
         Settings {
             letters: 1.35,
             rounds: 2,
-            width: Width { window: 8.0, most: 30 },
+            width: Width { window: 6.0, most: 30 },
             beam: Beam { most: 24, window: 16.0 },
             quick: Beam { most: 8, window: 12.0 },
             keep: (17.0, 1.2),
@@ -290,20 +292,18 @@ impl<'t> Engine<'t> {
             line.extend(arc.words.1);
             line.extend([next, last]);
             let mut score = -arc.cost;
-            for i in 2..line.len() {
-                let before = language.pair(line[i - 2], line[i - 1]);
-                score += language.next(
-                    line[i - 2],
-                    line[i - 1],
-                    before.history,
-                    line[i],
-                    language.pair(line[i - 1], line[i]),
-                );
+            let mut before = language.pair(two, one);
+            for words in line.windows(3) {
+                let pair = language.pair(words[1], words[2]);
+                score += language.next(words[0], words[1], before, words[2], pair);
+                before = pair;
             }
             score
         };
         let mine = score(chosen);
-        let others = arcs[pieces.start].iter().filter(|a| a.to == chosen.to && a.words != chosen.words);
+        // What is far dearer by its letters is no rival.
+        let near = |a: &&Arc| a.to == chosen.to && a.words != chosen.words && a.cost < chosen.cost + RIVAL;
+        let others = arcs[pieces.start].iter().filter(near);
         others.map(|arc| mine - score(arc)).fold(20.0, f32::min)
     }
 }
@@ -367,7 +367,7 @@ impl<'s, 't> Readings<'s, 't> {
                     here.push(keep(if here.is_empty() { 0.0 } else { 10.0 }));
                 }
                 PieceKind::Word if !sentence.garbled => {
-                    here.extend(self.marked(raw).iter().map(reading));
+                    here.extend(self.search(raw).iter().map(reading));
                     if here.is_empty() {
                         here.push(keep(0.0));
                     }
@@ -450,8 +450,10 @@ impl<'s, 't> Readings<'s, 't> {
         if let Some(found) = self.found.get(raw) {
             return Rc::clone(found);
         }
-        let found: Rc<[Candidate]> =
-            self.search.map(|s| s.find(raw, self.engine.settings.width)).unwrap_or_default().into();
+        let found: Rc<[Candidate]> = match self.search {
+            Some(search) => search.find(raw, self.engine.settings.width).into(),
+            None => self.marked(raw).into(),
+        };
         self.found.insert(raw.to_owned(), Rc::clone(&found));
         found
     }
