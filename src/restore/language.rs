@@ -83,8 +83,11 @@ pub struct Language<'c> {
     model: &'static Model,
     counts: Option<&'c Counts>,
     /// The last pair that was looked up for each of some places.
-    memo: Box<[Cell<((Word, Word), Pair)>]>,
+    memo: Box<[Cell<Remembered>]>,
 }
+
+/// A pair of words with what is known of it.
+type Remembered = ((Word, Word), Pair);
 
 /// What is known of a pair of words before a third is chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
