@@ -1,6 +1,6 @@
 //! Builds `model/vi.bin`: `cargo run --example build-model -- NGRAMS PAIRS ABBREVIATIONS [--without DOC] [-o FILE]`.
 //!
-//! NGRAMS is the folder of the n-gram counts, PAIRS the one of page pairs from which letter confusions are learned, ABBREVIATIONS
+//! It also reads `model/phrases.txt` and the wordings of `grammars/`. NGRAMS is the folder of the n-gram counts, PAIRS the one of page pairs from which letter confusions are learned, ABBREVIATIONS
 //! the list of short names. The same files give the same bytes. `--without doc-002` leaves the pages of a document out, so that
 //! it can be restored by a model that has not seen it.
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "a tool for developers stops with what is wrong")]
@@ -23,6 +23,8 @@ const ROUNDS: usize = 4;
 /// How often each wording of the grammars, and each short name, counts as read.
 const PHRASE_TIMES: f64 = 20.0;
 const SHORT_NAME_TIMES: f64 = 40.0;
+/// The same for the usual wordings of papers, `model/phrases.txt`.
+const USUAL_TIMES: f64 = 60.0;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -43,14 +45,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         counts.add(&phrase, PHRASE_TIMES);
     }
     let mut shapes = Vec::new();
+    for wording in fs::read_to_string("model/phrases.txt")?.lines().filter(|line| !line.starts_with('#')) {
+        wording.split(';').for_each(|wording| counts.add(wording, USUAL_TIMES));
+    }
     for row in fs::read_to_string(abbreviations)?.lines().skip(1) {
-        let mut fields = row.split(',');
-        let short = fields.next().unwrap_or_default();
+        let (short, long) = row.split_once(',').unwrap_or((row, ""));
         counts.add(short, SHORT_NAME_TIMES);
         if short.chars().all(char::is_alphabetic) && short.chars().skip(1).any(char::is_lowercase) {
             shapes.push(short.to_owned());
         }
-        counts.add(fields.next().unwrap_or_default(), PHRASE_TIMES);
+        // What has a comma inside stands in quotes.
+        let long = long.strip_prefix('"').map_or_else(|| long.split(',').next(), |quoted| quoted.split('"').next());
+        counts.add(long.unwrap_or_default(), PHRASE_TIMES);
     }
     let english = channel(pairs, without.as_deref(), &["clean.eng", "scan.eng"])?.pack();
     let vietnamese = channel(pairs, without.as_deref(), &["clean.vie", "scan.vie"])?.pack();

@@ -66,19 +66,19 @@ impl<'d, 'g> Upper<'d, 'g> {
     }
 }
 
-/// Telling words that titles of plans on one subject share.
-const SUBJECT: f64 = 3.0;
-/// Part of the shorter plan's tasks that are the same where the titles do not tell.
+/// Part of the shorter plan's tasks that are the same where neither titles nor words tell that two plans are of one subject, and
+/// how many there must be.
 const SHARED_TASKS: f64 = 0.25;
+const SHARED_LEAST: usize = 3;
+/// Telling words of a task that no formula has.
+const SPECIFIC: f64 = 5.0;
 
 /// True when two plans are of one subject. Between others no task is the same, however alike two formulas are: the money for fire
 /// engines is not the money for schools.
-fn of_one_subject(above: &Sheet<'_, '_>, below: &Sheet<'_, '_>, found: &[(Candidate, bool)]) -> bool {
-    let one = Weights::default();
-    let titles = likeness(&one.weigh(&above.title), &one.weigh(&below.title));
-    let same = found.iter().filter(|(c, _)| c.value >= SAME).count();
-    let enough = SHARED_TASKS * above.items.len().min(below.items.len()) as f64;
-    above.cites(below) || below.cites(above) || titles.telling >= SUBJECT || same as f64 >= enough.max(2.0)
+fn of_one_subject(above: &Sheet<'_, '_>, below: &Sheet<'_, '_>, own: &[Candidate]) -> bool {
+    let same = own.iter().filter(|c| c.value >= SAME && c.like.telling >= SPECIFIC).count();
+    let part = same as f64 >= SHARED_TASKS * above.items.len().min(below.items.len()) as f64;
+    above.cites(below) || below.cites(above) || above.subject.is(&below.subject) || (part && same >= SHARED_LEAST)
 }
 
 /// The score of a value.
@@ -95,10 +95,12 @@ pub(crate) fn align(upper: &Upper<'_, '_>, lower: &Sheet<'_, '_>, readers: &Read
         Sides { upper: &upper.sheet.items, lower: &lower.items, above: weigh(&upper.sheet), below: weigh(lower) };
     let candidates = sides.candidates(&upper.index, &weights);
     let own = sides.assigned(&candidates);
+    let related = of_one_subject(&upper.sheet, lower, &own);
     let mut found: Vec<(Candidate, bool)> = own.iter().map(|c| (*c, false)).collect();
     found.extend(sides.joined(&candidates, &own).into_iter().map(|c| (c, true)));
+    // Formulas say something only where the plans are of one subject.
+    found.retain(|(c, _)| related || c.like.telling >= SPECIFIC);
     found.sort_by_key(|(c, _)| (c.upper, c.lower));
-    let related = of_one_subject(&upper.sheet, lower, &found);
     let make = |(candidate, joined): (Candidate, bool)| Match {
         upper: candidate.upper,
         lower: candidate.lower,

@@ -92,7 +92,7 @@ fn measure<'d>(
     let unit = fold(figure.unit.as_deref()?);
     // The numbers are what is compared; they do not say what is measured.
     let words: String = words.chars().map(|c| if c.is_ascii_digit() { ' ' } else { c }).collect();
-    let profile = readers.reader.profile(&words, tolerant);
+    let profile = readers.reader.profile(&words, tolerant, &[]);
     Some(Measure { id, figure, unit, words, profile, period, span: None })
 }
 

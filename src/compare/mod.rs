@@ -6,6 +6,7 @@
 
 mod model;
 mod due;
+mod subject;
 mod sheet;
 mod candidates;
 mod assign;
@@ -35,7 +36,7 @@ const FIRST_WORDS: usize = 120;
 /// Compares an upper plan with the plans below it. Findings are added by rules.
 #[must_use]
 pub fn compare(upper: &Document, lowers: &[Document], grammar: &Grammar) -> Comparison {
-    let readers = Readers::new(&grammar.comparison);
+    let readers = Readers::new(grammar);
     let top = Upper::new(Sheet::new(upper, &readers));
     let mut comparison = Comparison {
         schema: COMPARISON_SCHEMA.to_owned(),

@@ -1,9 +1,13 @@
 //! A document → its tasks, ready to be compared: path, words, heading, bodies, deadline, citations of each.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::due::Due;
+use super::subject::Subject;
+use crate::grammar::Grammar;
 use crate::grammar::comparison::Comparison as Tables;
+use crate::grammar::token::Tokens;
 use crate::model::{Deadline, Diacritics, Document, Role, Task};
 use crate::similarity::{Bodies, Body, Profile, Reader, Weights};
 
@@ -13,11 +17,34 @@ pub(crate) struct Readers<'g> {
     pub(crate) reader: Reader<'g>,
     pub(crate) bodies: Bodies<'g>,
     pub(crate) tables: &'g Tables,
+    grammar: &'g Grammar,
 }
 
 impl<'g> Readers<'g> {
-    pub(crate) fn new(tables: &'g Tables) -> Self {
-        Readers { reader: Reader::new(tables), bodies: Bodies::new(tables), tables }
+    pub(crate) fn new(grammar: &'g Grammar) -> Self {
+        let tables = &grammar.comparison;
+        Readers { reader: Reader::new(tables), bodies: Bodies::new(tables), tables, grammar }
+    }
+
+    /// The words of a text, those of bodies aside: a lower plan has others.
+    pub(crate) fn profile(&self, text: &str, tolerant: bool) -> Profile {
+        self.reader.profile(text, tolerant, &self.bodies_in(text, tolerant))
+    }
+
+    /// Where a text names bodies of the lexicon.
+    fn bodies_in(&self, text: &str, tolerant: bool) -> Vec<Range<usize>> {
+        let tokens = Tokens::read(text, &self.grammar.vocabulary, tolerant);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < tokens.list.len() {
+            let named = Some(at).filter(|at| tokens.list[*at].capital);
+            let to = named.and_then(|at| Some(self.grammar.agencies.bodies.at(&tokens, at)?.to));
+            if let Some(last) = to.and_then(|to| tokens.list.get(to - 1)) {
+                found.push(tokens.list[at].start as usize..last.end as usize);
+            }
+            at = to.unwrap_or(at + 1);
+        }
+        found
     }
 }
 
@@ -25,8 +52,8 @@ impl<'g> Readers<'g> {
 #[derive(Debug)]
 pub(crate) struct Sheet<'d, 'g> {
     pub(crate) items: Vec<Item<'d, 'g>>,
-    /// The words of its title.
-    pub(crate) title: Profile,
+    /// What it is about.
+    pub(crate) subject: Subject,
     code: Option<&'d str>,
     cited: BTreeSet<&'d str>,
     /// How much each word weighs among its tasks.
@@ -78,10 +105,10 @@ impl<'d, 'g> Sheet<'d, 'g> {
                 let words = words_of(task);
                 let heading = task.group.as_deref().or_else(|| heading_of(&task.path, &sections)).unwrap_or_default();
                 let heading_profile =
-                    headings.entry(heading).or_insert_with(|| readers.reader.profile(heading, tolerant)).clone();
+                    headings.entry(heading).or_insert_with(|| readers.reader.profile(heading, tolerant, &[])).clone();
                 let deadlines: Vec<&Deadline> = task.deadlines.iter().collect();
                 Item {
-                    profile: readers.reader.profile(&matter_of(task, &words), tolerant),
+                    profile: readers.reader.profile(&words, tolerant, &asides(task, &words, tolerant, readers)),
                     leads: leads(task).map(|name| readers.bodies.read(name)).collect(),
                     due: Due::of(&deadlines),
                     cited: task.citations.iter().filter_map(|id| codes.get(id.as_str()).copied()).collect(),
@@ -94,11 +121,12 @@ impl<'d, 'g> Sheet<'d, 'g> {
             })
             .collect();
         let weights = Weights::of(items.iter().map(|i| &i.profile));
+        let title = readers.reader.profile(document.header.title.as_deref().unwrap_or_default(), tolerant, &[]);
         Sheet {
+            subject: Subject::of(&title, items.iter().map(|i| &i.profile)),
             items,
             weights,
             tolerant,
-            title: readers.reader.profile(document.header.title.as_deref().unwrap_or_default(), tolerant),
             code: document.header.code.as_deref().filter(|code| !code.starts_with('/')),
             cited: codes.into_values().collect(),
         }
@@ -118,19 +146,15 @@ fn words_of(task: &Task) -> String {
     }
 }
 
-/// The words of a task without those of its bodies and deadlines, which are evidence of their own: a lower plan has others.
-fn matter_of(task: &Task, words: &str) -> String {
+/// Where the words of a task name bodies and times, which are evidence of their own: a lower plan has others.
+fn asides(task: &Task, words: &str, tolerant: bool, readers: &Readers<'_>) -> Vec<Range<usize>> {
+    let mut found = readers.bodies_in(words, tolerant);
     let bodies = task.agencies.iter().map(|a| a.text.as_str());
     let times = task.deadlines.iter().map(|d| d.text.as_str());
-    let mut matter = words.to_owned();
     for said in bodies.chain(times).filter(|said| said.chars().count() > 3) {
-        // One that stands inside a longer word is none.
-        if let Some(at) = matter.find(said) {
-            matter.replace_range(at..at + said.len(), ", ");
-        }
+        found.extend(words.find(said).map(|at| at..at + said.len()));
     }
-    // A task that names bodies and times only is what it says.
-    if matter.chars().filter(|c| c.is_alphabetic()).count() < 6 { words.to_owned() } else { matter }
+    found
 }
 
 /// True for text whose marks are lost or garbled.

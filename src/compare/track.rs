@@ -30,7 +30,7 @@ const AS_WELL: f64 = 0.7;
 /// Holds reports against a plan. Reports come out in the order of time. Findings are added by rules.
 #[must_use]
 pub fn track(plan: &Document, reports: &[Document], grammar: &Grammar) -> Tracking {
-    let readers = Readers::new(&grammar.comparison);
+    let readers = Readers::new(grammar);
     let upper = Upper::new(Sheet::new(plan, &readers));
     let order = in_time(reports);
     let mut tasks: Vec<TrackedTask> = upper
@@ -112,7 +112,7 @@ fn mentions<'d>(upper: &Upper<'_, '_>, report: &'d Document, readers: &Readers<'
         report.statements.iter().map(|s| (s.path.as_str(), s.text.as_str(), state(report, s, tolerant, readers)));
     let announced = report.tasks.iter().map(|t| (t.path.as_str(), t.text.as_str(), Status::Announced));
     let texts: Vec<(&str, &str, Status)> = results.chain(announced).collect();
-    let profiles: Vec<Profile> = texts.iter().map(|(_, text, _)| readers.reader.profile(text, tolerant)).collect();
+    let profiles: Vec<Profile> = texts.iter().map(|(_, text, _)| readers.profile(text, tolerant)).collect();
     let weights = upper.sheet.weights.and(&Weights::of(&profiles));
     let tasks: Vec<Weighed> = upper.sheet.items.iter().map(|i| weights.weigh(&i.profile)).collect();
     let totals: Vec<f64> = tasks.iter().map(|t| t.total).collect();

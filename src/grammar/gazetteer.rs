@@ -11,7 +11,7 @@ use super::word::{fold, key};
 use crate::model::Level;
 use crate::value::PartialDate;
 
-/// The rows under the header line: key,name,kind,code,parent,from,to.
+/// The rows under the header line: key,name,kind,code,parent,from,to,into; the last stands only where a province was merged.
 static ROWS: &str = include_str!("../../grammars/localities.csv");
 
 /// Last day of the three levels of local government, and first of the two.
@@ -100,6 +100,8 @@ pub struct Place {
     parent: &'static str,
     from: &'static str,
     to: &'static str,
+    /// Code of the province that it was merged into.
+    into: &'static str,
 }
 
 impl Place {
@@ -125,9 +127,13 @@ impl Place {
     /// The unit that it belongs to; none for a province.
     #[must_use]
     pub fn parent(&self) -> Option<Place> {
-        let table = parents();
-        let at = table.binary_search_by_key(&self.parent, |p| p.code).ok()?;
-        table.get(at).copied()
+        of_code(self.parent)
+    }
+
+    /// The province that it was merged into in 2025 (Nghị quyết 202/2025/QH15).
+    #[must_use]
+    pub fn successor(&self) -> Option<Place> {
+        of_code(self.into)
     }
 
     /// Its province, itself for a province.
@@ -177,6 +183,12 @@ pub fn locate(commune: &str, district: Option<&str>, province: Option<&str>, on:
     found.all(|other| other.parent == first.parent).then_some(first)
 }
 
+fn of_code(code: &str) -> Option<Place> {
+    let table = parents();
+    let at = table.binary_search_by_key(&code, |p| p.code).ok()?;
+    table.get(at).copied()
+}
+
 /// The rows that other rows name as their parent, by code. Gathered when the first parent is asked for.
 fn parents() -> &'static [Place] {
     static PARENTS: OnceLock<Vec<Place>> = OnceLock::new();
@@ -212,7 +224,8 @@ fn read_row(row: &'static str) -> Option<Place> {
     let mut cells = row.split(',').skip(1);
     let (name, unit) = (cells.next()?, Unit::from_word(cells.next()?)?);
     let (code, parent, from, to) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
-    Some(Place { name, unit, code, parent, from, to })
+    let into = cells.next().unwrap_or_default();
+    Some(Place { name, unit, code, parent, from, to, into })
 }
 
 /// The key under which a name is sorted: folded words, one space between them, apostrophes left out.

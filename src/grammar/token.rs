@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::vocabulary::{Candidate, Vocabulary, WordId};
+use super::word::is_letter;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +128,7 @@ impl<'t> Tokens<'t> {
                     if let Some(last) = tokens.list.last_mut() {
                         last.word = id;
                         last.alternatives = alternatives;
-                        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+                        let mut letters = word.chars().filter(|c| is_letter(*c));
                         last.capital = letters.next().is_some_and(char::is_uppercase);
                         last.capitals = last.capital && letters.all(char::is_uppercase);
                     }
@@ -159,8 +160,15 @@ impl<'t> Tokens<'t> {
     pub(super) fn candidates(&self, i: usize) -> impl Iterator<Item = Candidate> + '_ {
         let token = &self.list[i];
         let own = (token.word != WordId::UNKNOWN).then_some(Candidate { word: token.word, cost: 0 });
-        let near = self.alternatives[token.alternatives as usize].iter().copied();
-        own.into_iter().chain(near.filter(move |c| c.word != token.word))
+        own.into_iter().chain(self.near(i).iter().copied().filter(move |c| c.word != token.word))
+    }
+
+    /// The words that token `i` may be besides its own; none in clean text.
+    pub(super) fn near(&self, i: usize) -> &[Candidate] {
+        match self.list[i].alternatives {
+            0 => &[],
+            entry => &self.alternatives[entry as usize],
+        }
     }
 
     /// True when some grammar names the word of token `i`, or in tolerant text one of the same letters.
@@ -217,7 +225,7 @@ fn tokens_lookup(
 }
 
 pub(super) fn is_word_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && (c.is_alphanumeric() && !is_superscript(c) || is_combining(c)))
+    is_letter(c) || c.is_ascii_digit() || !c.is_ascii() && (c.is_numeric() && !is_superscript(c) || is_combining(c))
 }
 
 fn is_superscript(c: char) -> bool {

@@ -26,13 +26,29 @@ pub struct Hit<T> {
     pub captures: Captures,
 }
 
+/// A step from a node, in one number, since edges are looked up by the hundred thousand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Edge(u64);
+
+impl Edge {
+    fn new(node: u32, step: Step) -> Edge {
+        let (kind, what) = match step {
+            Step::Word(word) => (0, word.0),
+            Step::Mark(mark) => (1, u32::from(mark)),
+            Step::Slot(slot) => (2, slot as u32),
+            Step::Separator => (3, 0),
+        };
+        Edge(u64::from(node) << 34 | kind << 32 | u64::from(what))
+    }
+}
+
 /// A set of patterns.
 #[derive(Debug)]
 pub struct Trie<T> {
-    edges: FxHashMap<(u32, Step), u32>,
+    edges: FxHashMap<Edge, u32>,
     nodes: Vec<Node<T>>,
-    /// Words that some pattern begins with, by id: most tokens are dismissed by a look here.
-    starts: Vec<bool>,
+    /// Where the words lead that patterns begin with, by id; 0 for others: most tokens are dismissed by a look here.
+    starts: Vec<u32>,
 }
 
 #[derive(Debug)]
@@ -61,21 +77,19 @@ impl<T: Copy + Ord> Trie<T> {
     /// Adds a pattern.
     pub fn insert(&mut self, steps: &[Step], payload: T) {
         let mut node = 0;
-        for (i, &step) in steps.iter().enumerate() {
-            if let (0, Step::Word(word)) = (i, step) {
-                let at = word.0 as usize;
-                if self.starts.len() <= at {
-                    self.starts.resize(at + 1, false);
-                }
-                self.starts[at] = true;
-            }
-            node = match self.edges.get(&(node, step)) {
+        for &step in steps {
+            node = match self.edges.get(&Edge::new(node, step)) {
                 Some(&next) => next,
                 None => {
                     let next = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
                     self.nodes.push(Node::new());
-                    self.edges.insert((node, step), next);
+                    self.edges.insert(Edge::new(node, step), next);
                     match step {
+                        Step::Word(word) if node == 0 => {
+                            let at = word.0 as usize;
+                            self.starts.resize(self.starts.len().max(at + 1), 0);
+                            self.starts[at] = next;
+                        }
                         Step::Slot(kind) => self.nodes[node as usize].slots.push((kind, next)),
                         Step::Separator => self.nodes[node as usize].separator = Some(next),
                         Step::Word(_) | Step::Mark(_) => {}
@@ -92,6 +106,7 @@ impl<T: Copy + Ord> Trie<T> {
 
     /// The best match that begins at token `from`.
     #[must_use]
+    #[inline]
     pub fn at(&self, tokens: &Tokens<'_>, from: usize) -> Option<Hit<T>> {
         self.walk(tokens, from, false)
     }
@@ -103,11 +118,13 @@ impl<T: Copy + Ord> Trie<T> {
         self.walk(tokens, from, true)
     }
 
+    #[inline]
     fn walk(&self, tokens: &Tokens<'_>, from: usize, any_cost: bool) -> Option<Hit<T>> {
-        let mut walk = Walk { trie: self, tokens, from, any_cost, best: None, captures: Vec::new() };
-        if self.may_start(tokens, from) {
-            walk.step(0, from, 0);
+        if !self.may_start(tokens, from) {
+            return None;
         }
+        let mut walk = Walk { trie: self, tokens, from, any_cost, best: None, captures: Vec::new() };
+        walk.step(0, from, 0);
         walk.best
     }
 
@@ -134,14 +151,24 @@ impl<T: Copy + Ord> Trie<T> {
             return true;
         }
         match token.kind {
-            Kind::Mark(c) => self.edges.contains_key(&(0, Step::Mark(c))),
+            Kind::Mark(c) => self.follow(0, Step::Mark(c)).is_some(),
             Kind::Word => self.begins_word(tokens, i),
             Kind::Number => !root.slots.is_empty() || self.begins_word(tokens, i),
         }
     }
 
+    #[inline]
+    fn follow(&self, node: u32, step: Step) -> Option<u32> {
+        match step {
+            Step::Word(word) if node == 0 => self.starts.get(word.0 as usize).copied().filter(|&next| next > 0),
+            step => self.edges.get(&Edge::new(node, step)).copied(),
+        }
+    }
+
+    #[inline]
     fn begins_word(&self, tokens: &Tokens<'_>, i: usize) -> bool {
-        tokens.candidates(i).any(|c| self.starts.get(c.word.0 as usize).copied().unwrap_or(false))
+        let starts = |word| self.follow(0, Step::Word(word)).is_some();
+        starts(tokens.list[i].word) || tokens.near(i).iter().any(|c| starts(c.word))
     }
 }
 
@@ -172,13 +199,13 @@ impl<T: Copy + Ord> Walk<'_, '_, T> {
         let Some(token) = self.tokens.list.get(i) else { return };
         match token.kind {
             Kind::Mark(c) => {
-                if let Some(&next) = self.trie.edges.get(&(node, Step::Mark(c))) {
+                if let Some(next) = self.trie.follow(node, Step::Mark(c)) {
                     self.step(next, i + 1, cost);
                 }
             }
             Kind::Word | Kind::Number => {
                 for candidate in self.tokens.candidates(i) {
-                    if let Some(&next) = self.trie.edges.get(&(node, Step::Word(candidate.word))) {
+                    if let Some(next) = self.trie.follow(node, Step::Word(candidate.word)) {
                         self.step(next, i + 1, cost + u16::from(candidate.cost));
                     }
                 }

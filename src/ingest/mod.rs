@@ -11,12 +11,14 @@ pub mod resources;
 pub(crate) mod layout;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod grid;
 mod html;
 #[cfg(feature = "docx")]
 mod docx;
 #[cfg(feature = "docx")]
 mod office;
 mod plain;
+mod mail;
 #[cfg(feature = "pdf")]
 mod outcome;
 #[cfg(feature = "scan")]
@@ -199,7 +201,7 @@ pub const FORMATS: &[FormatRow] = &[
     FormatRow { matches: sniff::old_office, reader: Reader::Foreign(ForeignFormat::OldOffice) },
     FormatRow { matches: sniff::rtf, reader: RTF },
     FormatRow { matches: sniff::image, reader: IMAGE },
-    FormatRow { matches: sniff::web_archive, reader: Reader::Foreign(ForeignFormat::WebArchive) },
+    FormatRow { matches: sniff::mail, reader: Reader::Read(Format::Html, mail::read) },
     FormatRow { matches: sniff::html, reader: Reader::Read(Format::Html, html::read) },
     FormatRow { matches: sniff::xml, reader: Reader::Foreign(ForeignFormat::Xml) },
     FormatRow { matches: |_| true, reader: Reader::Read(Format::Text, plain::read) },

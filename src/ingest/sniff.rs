@@ -96,10 +96,13 @@ pub(super) fn html(bytes: &[u8]) -> bool {
 }
 
 /// A mail with parts, which is also how browsers save a page in one file.
-pub(super) fn web_archive(bytes: &[u8]) -> bool {
+pub(super) fn mail(bytes: &[u8]) -> bool {
     let head = head(bytes, 4 * WINDOW).to_ascii_lowercase();
     let header = head.iter().take_while(|b| b.is_ascii_alphabetic() || **b == b'-').count();
-    header > 0 && head.get(header) == Some(&b':') && has(&head, b"mime-version:") && has(&head, b"multipart/")
+    header > 0
+        && head.get(header) == Some(&b':')
+        && has(&head, b"mime-version:")
+        && (has(&head, b"multipart/") || has(&head, b"text/html"))
 }
 
 /// An XML declaration.
@@ -168,7 +171,10 @@ mod tests {
             (b"PK\x03\x04..plan.txt", ForeignFormat::Archive),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", ForeignFormat::OldOffice),
             (b"<?xml version=\"1.0\"?><w:wordDocument>", ForeignFormat::Xml),
-            (b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related", ForeignFormat::WebArchive),
+            (
+                b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\nx",
+                ForeignFormat::WebArchive,
+            ),
         ] {
             assert_eq!(foreign(bytes), Some(format), "{}", String::from_utf8_lossy(bytes));
         }

@@ -341,7 +341,8 @@ impl Builder<'_> {
         let rows = std::mem::take(&mut self.rows);
         let parent = self.frames.iter().rev().find(|f| !matches!(f.series, Series::Mark(kind) if kind.is_bullet()));
         let path = parent.map_or(String::new(), |f| self.outline.blocks[f.block].path.clone());
-        let table = table::read(self.text, &rows, &path, self.grammar);
+        let before = self.outline.tables.last().filter(|before| before.path == path);
+        let table = table::read(self.text, &rows, &path, before, self.grammar);
         let range = table.range.clone();
         self.outline.tables.push(table);
         let solid =

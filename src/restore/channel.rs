@@ -18,6 +18,8 @@ pub type Read = [char; 3];
 pub const SAME_LETTER: f32 = 1.2;
 /// Cost of any other letter in its place.
 pub const SUBSTITUTE: f32 = 7.5;
+/// The same for a letter with marks, which recognition does not know: of a vowel or a sign in its place, and of anything else.
+pub const CONFUSED: (f32, f32) = (4.5, 6.5);
 /// Cost of a letter that is gone, without and with marks: it is these that recognition does not know.
 pub const DROP: (f32, f32) = (6.5, 5.0);
 /// Cost of a letter with marks where a gap was read.
@@ -161,8 +163,23 @@ pub fn default_cost(printed: char, read: char) -> f32 {
     } else if bare(printed) == bare(read) {
         if printed.is_uppercase() == read.is_uppercase() { SAME_LETTER } else { 3.0 }
     } else {
-        SUBSTITUTE
+        substitute_cost(printed, read)
     }
+}
+
+/// The cost of any other letter in the place of a printed one.
+#[must_use]
+pub fn substitute_cost(printed: char, read: char) -> f32 {
+    match (printed.is_ascii(), is_round(read)) {
+        (true, _) => SUBSTITUTE,
+        (false, true) => CONFUSED.0,
+        (false, false) => CONFUSED.1,
+    }
+}
+
+/// True for vowels, and for figures and signs that are drawn like them.
+fn is_round(c: char) -> bool {
+    matches!(bare(c), 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'v' | 'w') || !c.is_alphabetic()
 }
 
 /// The cost of a letter that is gone, where no table has it.

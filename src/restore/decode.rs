@@ -3,8 +3,8 @@
 //! Each piece may be one of some words, two pieces may be one word ("ho ch"), and one piece two words ("nkhai"). Of the paths
 //! through this net the likeliest is kept, a few dozen at a time.
 
-use super::language::Language;
-use super::model::{History, Word};
+use super::language::{Language, Pair};
+use super::model::Word;
 
 /// One reading of one or more pieces.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +32,7 @@ pub struct Beam {
 struct State {
     two: Word,
     one: Word,
-    history: History,
+    pair: Pair,
     score: f32,
     from: (u32, u32),
     arc: u32,
@@ -43,7 +43,7 @@ struct State {
 pub fn best(arcs: &[Vec<Arc>], language: &Language<'_>, boundary: Word, beam: Beam) -> Vec<(usize, usize)> {
     let length = arcs.len();
     let mut states: Vec<Vec<State>> = vec![Vec::new(); length + 1];
-    states[0].push(State { two: boundary, one: boundary, history: History::NONE, score: 0.0, from: (0, 0), arc: 0 });
+    states[0].push(State { two: boundary, one: boundary, pair: Pair::NONE, score: 0.0, from: (0, 0), arc: 0 });
     let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let mut fresh: Vec<State> = Vec::new();
     for at in 0..length {
@@ -59,13 +59,13 @@ pub fn best(arcs: &[Vec<Arc>], language: &Language<'_>, boundary: Word, beam: Be
                 let pair = language.pair(first.one, arc.words.0);
                 let mut top: Option<State> = None;
                 for (offset, state) in here[i..i + group].iter().enumerate() {
-                    let step = language.next(state.two, state.one, state.history, arc.words.0, pair);
+                    let step = language.next(state.two, state.one, state.pair, arc.words.0, pair);
                     let score = state.score + step - arc.cost;
                     if top.is_none_or(|t| score > t.score) {
                         top = Some(State {
                             two: state.one,
                             one: arc.words.0,
-                            history: pair.history,
+                            pair,
                             score,
                             from: (small(at), small(i + offset)),
                             arc: small(number),
@@ -78,16 +78,15 @@ pub fn best(arcs: &[Vec<Arc>], language: &Language<'_>, boundary: Word, beam: Be
             if let Some(second) = arc.words.1 {
                 for state in &mut fresh {
                     let pair = language.pair(state.one, second);
-                    state.score += language.next(state.two, state.one, state.history, second, pair);
-                    (state.two, state.one, state.history) = (state.one, second, pair.history);
+                    state.score += language.next(state.two, state.one, state.pair, second, pair);
+                    (state.two, state.one, state.pair) = (state.one, second, pair);
                 }
             }
             target.append(&mut fresh);
         }
     }
     let last = states[length].iter().enumerate().max_by(|a, b| {
-        let end =
-            |s: &State| s.score + language.next(s.two, s.one, s.history, boundary, language.pair(s.one, boundary));
+        let end = |s: &State| s.score + language.next(s.two, s.one, s.pair, boundary, language.pair(s.one, boundary));
         end(a.1).total_cmp(&end(b.1))
     });
     let mut path = Vec::new();

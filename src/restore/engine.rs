@@ -21,8 +21,14 @@ use crate::grammar::word::fold;
 
 /// Cost of a letter that stands for itself.
 const SINGLE: f32 = 5.0;
+/// Cost above that of the chosen reading up to which others are its rivals.
+const RIVAL: f32 = 12.0;
+/// Cost of a word in small letters being read as one in capitals.
+const RAISED: f32 = 2.0;
 /// Pieces from which letters are learned at first.
 const SAMPLE: usize = 2500;
+/// Nats by which a reading must be likelier than the next best for something to be learned of it.
+const SURE: f32 = 2.0;
 /// Log-probability from which one word nearly always follows another.
 const BOUND: f32 = -2.5;
 
@@ -63,15 +69,15 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Settings {
-            letters: 0.95,
+            letters: 1.35,
             rounds: 2,
-            width: Width { window: 9.0, most: 30 },
+            width: Width { window: 6.0, most: 30 },
             beam: Beam { most: 24, window: 16.0 },
             quick: Beam { most: 8, window: 12.0 },
             keep: (17.0, 1.2),
             join: 4.0,
             split: 6.0,
-            own: 2.0,
+            own: 0.5,
         }
     }
 }
@@ -91,8 +97,17 @@ struct Sentence {
     garbled: bool,
 }
 
+/// One reading chosen for some pieces of a sentence.
+#[derive(Clone, Debug)]
+struct Step {
+    pieces: Range<usize>,
+    arc: Arc,
+    /// How much likelier it is than the next best.
+    margin: f32,
+}
+
 /// The readings chosen for a sentence.
-type Path = Vec<(Range<usize>, Arc)>;
+type Path = Vec<Step>;
 
 impl<'t> Engine<'t> {
     /// Cuts the damaged paragraphs of a text.
@@ -126,56 +141,62 @@ impl<'t> Engine<'t> {
     /// The changes that restore the text.
     #[must_use]
     pub fn run(&self, channel: &Channel, context: &Counts) -> Vec<Change> {
+        let quick = self.settings.quick;
         if !self.sentences.iter().any(|s| s.garbled) {
-            let language = Language::new(self.lexicon.model(), Some(context));
             let mut readings = Readings::new(self, None);
-            let beam = self.settings.quick;
-            let paths: Vec<Path> =
-                self.sentences.iter().map(|s| self.decode(s, &mut readings, &language, beam)).collect();
-            return self.changes(&paths, &mut readings, &language, channel);
+            let paths = self.decode(self.sentences.iter(), &mut readings, context, quick);
+            let (_, counts) = self.learn(&paths, channel, channel, context);
+            let paths = self.decode(self.sentences.iter(), &mut readings, &counts, quick);
+            return self.changes(&paths, channel);
         }
         let trie = Trie::new(self.lexicon);
         let mut learned = channel.clone();
         let mut counts = context.clone();
-        for round in 0..self.settings.rounds {
-            let search = Search::new(&trie, &learned);
-            let mut readings = Readings::new(self, Some(&search));
-            let language = Language::new(self.lexicon.model(), Some(&counts));
+        for _ in 0..self.settings.rounds {
             // Some pages are enough to know the letters; only the words of the document need all of it.
-            let last = round + 1 == self.settings.rounds;
-            let sentences = self.sentences.iter().scan(0, |pieces, s| {
+            let sample = self.sentences.iter().scan(0, |pieces, s| {
                 let known = *pieces;
                 *pieces += s.pieces.len();
-                (last || known < SAMPLE).then_some(s)
+                (known < SAMPLE).then_some(s)
             });
-            let quick = self.settings.quick;
-            let paths: Vec<Path> = sentences.map(|s| self.decode(s, &mut readings, &language, quick)).collect();
-
+            let search = Search::new(&trie, &learned);
+            let mut readings = Readings::new(self, Some(&search));
+            let paths = self.decode(sample, &mut readings, &counts, quick);
             (learned, counts) = self.learn(&paths, &learned, channel, context);
         }
         let search = Search::new(&trie, &learned);
         let mut readings = Readings::new(self, Some(&search));
-        let language = Language::new(self.lexicon.model(), Some(&counts));
-        let beam = self.settings.beam;
-        let paths: Vec<Path> = self.sentences.iter().map(|s| self.decode(s, &mut readings, &language, beam)).collect();
-        self.changes(&paths, &mut readings, &language, &learned)
+        let paths = self.decode(self.sentences.iter(), &mut readings, &counts, quick);
+        let (_, counts) = self.learn(&paths, &learned, channel, context);
+        let paths = self.decode(self.sentences.iter(), &mut readings, &counts, self.settings.beam);
+        self.changes(&paths, &learned)
     }
 
-    fn decode(
+    /// The best readings of sentences, by the language and what was counted.
+    fn decode<'s>(
         &self,
-        sentence: &Sentence,
+        sentences: impl Iterator<Item = &'s Sentence>,
         readings: &mut Readings<'_, 't>,
-        language: &Language<'_>,
+        counts: &Counts,
         beam: Beam,
-    ) -> Path {
-        let arcs = readings.arcs(sentence);
-        let path = decode::best(&arcs, language, self.lexicon.model().boundary, beam);
-        path.into_iter()
-            .filter_map(|(at, number)| {
+    ) -> Vec<Path> {
+        let model = self.lexicon.model();
+        let language = Language::new(model, Some(counts));
+        let mut paths = Vec::new();
+        for sentence in sentences {
+            let arcs = readings.arcs(sentence);
+            let best = decode::best(&arcs, &language, model.boundary, beam);
+            let steps = best.into_iter().filter_map(|(at, number)| {
                 let arc = *arcs.get(at)?.get(number)?;
-                Some((at..arc.to, arc))
-            })
-            .collect()
+                Some(Step { pieces: at..arc.to, arc, margin: 0.0 })
+            });
+            let mut path: Path = steps.collect();
+            for number in 0..path.len() {
+                path[number].margin = self.margin(&arcs, &path, number, &language);
+            }
+            paths.push(path);
+        }
+        paths
     }
 
     /// What the decoded document says of the channel and of its own words.
@@ -185,7 +206,12 @@ impl<'t> Engine<'t> {
         let boundary = self.lexicon.model().boundary;
         for (sentence, path) in self.sentences.iter().zip(paths) {
             let mut line = vec![boundary];
-            for (pieces, arc) in path {
+            for Step { pieces, arc, margin } in path {
+                // What is not sure says nothing of its neighbours, and must not make itself sure.
+                if *margin < SURE {
+                    counts.phrase(&std::mem::take(&mut line), self.settings.own);
+                    continue;
+                }
                 line.push(arc.words.0);
                 line.extend(arc.words.1);
                 if sentence.garbled && !arc.as_is && arc.words.1.is_none() && pieces.len() == 1 {
@@ -199,29 +225,22 @@ impl<'t> Engine<'t> {
                     }
                 }
             }
-            counts.add(&line, self.settings.own, boundary);
+            line.push(boundary);
+            counts.phrase(&line, self.settings.own);
         }
         (tally.channel(first), counts)
     }
 
     /// The replacements along the chosen paths.
-    fn changes(
-        &self,
-        paths: &[Path],
-        readings: &mut Readings<'_, 't>,
-        language: &Language<'_>,
-        channel: &Channel,
-    ) -> Vec<Change> {
+    fn changes(&self, paths: &[Path], channel: &Channel) -> Vec<Change> {
         let mut changes = self.labels.clone();
         for (sentence, path) in self.sentences.iter().zip(paths) {
-            let arcs = readings.arcs(sentence);
-            for (number, (pieces, arc)) in path.iter().enumerate() {
+            for Step { pieces, arc, margin } in path {
                 let (first, last) = (&sentence.pieces[pieces.start], &sentence.pieces[pieces.end - 1]);
                 let range = first.range.start..last.range.end;
                 let raw = &self.text[range.clone()];
-                let margin = self.margin(&arcs, path, number, language);
                 let text = if arc.as_is { raw.to_owned() } else { self.written(raw, *arc, channel) };
-                changes.push(Change { range, text, margin });
+                changes.push(Change { range, text, margin: *margin });
             }
         }
         changes.sort_by_key(|change| change.range.start);
@@ -260,12 +279,12 @@ impl<'t> Engine<'t> {
 
     /// How much likelier the chosen word is than another one in its place, its neighbours being the same.
     fn margin(&self, arcs: &[Vec<Arc>], path: &Path, number: usize, language: &Language<'_>) -> f32 {
-        let (pieces, chosen) = &path[number];
+        let Step { pieces, arc: chosen, .. } = &path[number];
         let boundary = self.lexicon.model().boundary;
         let word = |i: Option<usize>| {
-            i.and_then(|i| path.get(i)).map_or(boundary, |(_, arc)| arc.words.1.unwrap_or(arc.words.0))
+            i.and_then(|i| path.get(i)).map_or(boundary, |step| step.arc.words.1.unwrap_or(step.arc.words.0))
         };
-        let first = |i: usize| path.get(i).map_or(boundary, |(_, arc)| arc.words.0);
+        let first = |i: usize| path.get(i).map_or(boundary, |step| step.arc.words.0);
         let (two, one) = (word(number.checked_sub(2)), word(number.checked_sub(1)));
         let (next, last) = (first(number + 1), first(number + 2));
         let score = |arc: &Arc| {
@@ -273,20 +292,18 @@ impl<'t> Engine<'t> {
             line.extend(arc.words.1);
             line.extend([next, last]);
             let mut score = -arc.cost;
-            for i in 2..line.len() {
-                let before = language.pair(line[i - 2], line[i - 1]);
-                score += language.next(
-                    line[i - 2],
-                    line[i - 1],
-                    before.history,
-                    line[i],
-                    language.pair(line[i - 1], line[i]),
-                );
+            let mut before = language.pair(two, one);
+            for words in line.windows(3) {
+                let pair = language.pair(words[1], words[2]);
+                score += language.next(words[0], words[1], before, words[2], pair);
+                before = pair;
             }
             score
         };
         let mine = score(chosen);
-        let others = arcs[pieces.start].iter().filter(|a| a.to == chosen.to && a.words != chosen.words);
+        // What is far dearer by its letters is no rival.
+        let near = |a: &&Arc| a.to == chosen.to && a.words != chosen.words && a.cost < chosen.cost + RIVAL;
+        let others = arcs[pieces.start].iter().filter(near);
         others.map(|arc| mine - score(arc)).fold(20.0, f32::min)
     }
 }
@@ -340,10 +357,17 @@ impl<'s, 't> Readings<'s, 't> {
                 }
                 PieceKind::Short => {
                     here.extend(self.short(raw).iter().map(reading));
+                    if sentence.garbled && raw.len() == 2 {
+                        // "BO", "SO": a mark above a small letter made it seem a capital.
+                        let found = self.search(&in_case(&raw.to_lowercase(), Case::Title));
+                        let same = |c: &&Candidate| fold(lexicon.letters(c.word)) == fold(raw);
+                        let words = found.iter().filter(same).filter(|c| is_syllable(lexicon.letters(c.word)));
+                        here.extend(words.map(|c| Arc { cost: c.cost * settings.letters + RAISED, ..reading(c) }));
+                    }
                     here.push(keep(if here.is_empty() { 0.0 } else { 10.0 }));
                 }
                 PieceKind::Word if !sentence.garbled => {
-                    here.extend(self.marked(raw).iter().map(reading));
+                    here.extend(self.search(raw).iter().map(reading));
                     if here.is_empty() {
                         here.push(keep(0.0));
                     }
@@ -355,7 +379,10 @@ impl<'s, 't> Readings<'s, 't> {
                     let (once, each) = settings.keep;
                     let (word, cost) = if piece.kind == PieceKind::Doubtful {
                         // "1a" may be the number of an item, "S6" hardly anything but a word.
-                        (model.number, if raw.starts_with(|c: char| c.is_ascii_digit()) { 6.0 } else { 12.0 })
+                        (
+                            model.number,
+                            if at == 0 && raw.starts_with(|c: char| c.is_ascii_digit()) { 6.0 } else { 12.0 },
+                        )
                     } else {
                         (model.unknown, once + each * length as f32)
                     };
@@ -423,8 +450,10 @@ impl<'s, 't> Readings<'s, 't> {
         if let Some(found) = self.found.get(raw) {
             return Rc::clone(found);
         }
-        let found: Rc<[Candidate]> =
-            self.search.map(|s| s.find(raw, self.engine.settings.width)).unwrap_or_default().into();
+        let found: Rc<[Candidate]> = match self.search {
+            Some(search) => search.find(raw, self.engine.settings.width).into(),
+            None => self.marked(raw).into(),
+        };
         self.found.insert(raw.to_owned(), Rc::clone(&found));
         found
     }

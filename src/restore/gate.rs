@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::channel::bare;
 use super::lexicon::{Lexicon, is_syllable};
-use crate::grammar::word::fold;
+use crate::grammar::word::{fold, is_letter};
 
 /// State of a stretch of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,9 +52,8 @@ impl Tally {
     fn of(text: &str, known: &impl Fn(&str) -> bool) -> Tally {
         let mut tally = Tally::default();
         for chunk in text.split_whitespace() {
-            let word = chunk.trim_matches(|c: char| !c.is_alphanumeric());
-            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-            if letters == 0 || word.contains('/') || word.contains('@') {
+            let word = chunk.trim_matches(|c: char| !is_letter(c) && !c.is_numeric());
+            if !word.contains(is_letter) || word.contains(['/', '@']) {
                 continue;
             }
             tally.words += 1;
@@ -63,7 +62,7 @@ impl Tally {
             let digit = word.chars().any(|c| c.is_ascii_digit()) && small > 0;
             tally.marked += usize::from(marked);
             tally.misread += usize::from(!marked && (digit || word.chars().any(|c| c > '\u{a0}' && c.is_lowercase())));
-            tally.syllables += usize::from(word.chars().all(char::is_alphabetic) && known(&fold(word)));
+            tally.syllables += usize::from(word.chars().all(is_letter) && known(word));
         }
         tally
     }
@@ -100,7 +99,8 @@ impl Tally {
 #[must_use]
 pub fn judge(text: &str, paragraphs: &[Range<usize>], lexicon: &Lexicon) -> Vec<Damage> {
     // The sources hold English words too: only syllables of Vietnamese form count.
-    let known = |folded: &str| {
+    let known = |word: &str| {
+        let folded = &fold(word);
         is_syllable(folded) && lexicon.with_letters(folded).iter().any(|w| !lexicon.letters(*w).is_ascii())
     };
     let tallies: Vec<Tally> =
@@ -173,7 +173,7 @@ fn settle(damages: &mut [Damage], tallies: &[Tally], document: Damage) {
 /// True for a letter outside of those of Western languages.
 #[must_use]
 pub fn is_vietnamese(c: char) -> bool {
-    c > '\u{ff}' && c.is_alphabetic() && bare(c) != c
+    c > '\u{ff}' && is_letter(c) && bare(c) != c
 }
 
 /// True where the marks of some paragraph, or of the whole, are too few for clean text. Asks for no word.

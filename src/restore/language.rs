@@ -3,6 +3,8 @@
 //! The model of laws says that "đề" is followed by "nghị"; where the document itself has "Đề án 06" thirty times, its own counts
 //! say "án". They are mixed as if the model had seen each history a few times.
 
+use std::cell::Cell;
+
 use rustc_hash::FxHashMap;
 
 use super::lexicon::Lexicon;
@@ -10,9 +12,13 @@ use super::model::{History, Model, Word};
 use super::words::{Sign, read_words};
 
 /// Readings of a history that the model's own opinion counts for: after one word, and after two.
-const PRIOR: (f32, f32) = (60.0, 12.0);
+const PRIOR: (f32, f32) = (60.0, 20.0);
 /// Log-probability of a word that only the document has.
 const EXTRA: f32 = -13.0;
+/// The least log-probability of a word after words that were counted.
+const LEAST: f32 = -20.7;
+/// Pairs of words that are remembered.
+const MEMO: usize = 1 << 14;
 
 /// Counts of words of a document or of others of its kind.
 #[derive(Clone, Debug, Default)]
@@ -76,53 +82,83 @@ impl Counts {
 pub struct Language<'c> {
     model: &'static Model,
     counts: Option<&'c Counts>,
+    /// The last pair that was looked up for each of some places.
+    memo: Box<[Cell<Remembered>]>,
 }
 
+/// A pair of words with what is known of it.
+type Remembered = ((Word, Word), Pair);
+
 /// What is known of a pair of words before a third is chosen.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pair {
     /// Log-probability of the second after the first.
-    pub log: f32,
+    log: f32,
     /// The pair as a history.
-    pub history: History,
+    history: History,
+    /// How often the first word and the pair were counted.
+    counted: (f32, f32),
+    /// Log of the share that the model has for what was not counted after the first word, and after the pair.
+    shares: (f32, f32),
+}
+
+impl Pair {
+    /// No pair at all, as at the beginning of a sentence.
+    pub const NONE: Pair = Pair { log: 0.0, history: History::NONE, counted: (0.0, 0.0), shares: (0.0, 0.0) };
 }
 
 impl<'c> Language<'c> {
     /// The model alone, or with counts.
     #[must_use]
     pub fn new(model: &'static Model, counts: Option<&'c Counts>) -> Self {
-        Language { model, counts: counts.filter(|c| !c.is_empty()) }
+        let memo = vec![Cell::new(((Word(u16::MAX), Word(u16::MAX)), Pair::NONE)); MEMO].into();
+        Language { model, counts: counts.filter(|c| !c.is_empty()), memo }
     }
 
-    /// `word` after `before`, before counts come in.
+    /// `word` after `before`.
     #[must_use]
     pub fn pair(&self, before: Word, word: Word) -> Pair {
+        let place = (usize::from(before.0).wrapping_mul(40_503) ^ usize::from(word.0)) % MEMO;
+        let Some(cell) = self.memo.get(place) else { return self.look_up(before, word) };
+        let (words, pair) = cell.get();
+        if words == (before, word) {
+            return pair;
+        }
+        let pair = self.look_up(before, word);
+        cell.set(((before, word), pair));
+        pair
+    }
+
+    fn look_up(&self, before: Word, word: Word) -> Pair {
         let known = |w: Word| usize::from(w.0) < self.model.len();
         let from = if known(before) { before } else { self.model.unknown };
-        if known(word) {
-            let (log, history) = self.model.bigram(from, word);
-            let history = if known(before) { history } else { History::NONE };
-            return Pair { log, history };
-        }
-        Pair { log: EXTRA, history: History::NONE }
+        let (log, history) = if known(word) { self.model.bigram(from, word) } else { (EXTRA, History::NONE) };
+        let history = if known(before) { history } else { History::NONE };
+        let counted = self.counts.map_or((0.0, 0.0), |counts| {
+            let count = |n: Option<&f32>| n.copied().unwrap_or_default();
+            (count(counts.words.get(&before)), count(counts.pairs.get(&(before, word))))
+        });
+        let share = |prior: f32, seen: f32| (prior / (seen + prior)).ln();
+        Pair { log, history, counted, shares: (share(PRIOR.0, counted.0), share(PRIOR.1, counted.1)) }
     }
 
     /// Log-probability of `word` after `two` and `one`; `before` is the pair of both, `pair` that of `one` and `word`.
     #[must_use]
-    pub fn next(&self, two: Word, one: Word, before: History, word: Word, pair: Pair) -> f32 {
-        let log = self.model.trigram(before, word, pair.log);
-        let Some(counts) = self.counts else { return log };
-        let ones = counts.words.get(&one).copied().unwrap_or_default();
+    pub fn next(&self, two: Word, one: Word, before: Pair, word: Word, pair: Pair) -> f32 {
+        let log = self.model.trigram(before.history, word, pair.log);
+        let (ones, seen) = pair.counted;
         if ones == 0.0 {
             return log;
         }
-        let seen = counts.pairs.get(&(one, word)).copied().unwrap_or_default();
-        let mut p = (seen + PRIOR.0 * log.exp()) / (ones + PRIOR.0);
-        let twos = counts.pairs.get(&(two, one)).copied().unwrap_or_default();
-        if twos > 0.0 {
-            let seen = if seen > 0.0 { counts.threes.get(&(two, one, word)).copied().unwrap_or_default() } else { 0.0 };
-            p = (seen + PRIOR.1 * p) / (twos + PRIOR.1);
+        let twos = before.counted.1;
+        if seen == 0.0 {
+            return (log + pair.shares.0 + before.shares.1).max(LEAST);
         }
-        p.max(1e-9).ln()
+        let mut p = (seen + PRIOR.0 * log.exp()) / (ones + PRIOR.0);
+        if twos > 0.0 {
+            let threes = self.counts.and_then(|c| c.threes.get(&(two, one, word))).copied().unwrap_or_default();
+            p = (threes + PRIOR.1 * p) / (twos + PRIOR.1);
+        }
+        p.ln().max(LEAST)
     }
 }

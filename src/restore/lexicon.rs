@@ -20,6 +20,8 @@ pub struct Lexicon {
 
 /// Log-probability below which a word that is no syllable is rare.
 const RARE: f32 = -13.0;
+/// Rarity of a word that the document brings along.
+const OWN: f32 = 10.0;
 /// Words that a document may bring along.
 const MOST_EXTRA: usize = 20_000;
 
@@ -104,6 +106,12 @@ impl Lexicon {
     pub fn is_usual(&self, word: Word, letters: &str) -> bool {
         let often = letters.len() > 2 && self.model.unigram(word) > RARE;
         usize::from(word.0) >= self.model.len() || often || is_syllable(letters)
+    }
+
+    /// How rare a word is, in nats; words of the document itself are not.
+    #[must_use]
+    pub fn rarity(&self, word: Word) -> f32 {
+        if usize::from(word.0) < self.model.len() { -self.model.unigram(word) } else { OWN }
     }
 
     /// All words with letters, in the order of their numbers.

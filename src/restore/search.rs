@@ -3,10 +3,12 @@
 //! Words of the tree are compared with the read characters letter by letter, one row of costs for each step; a branch is left
 //! when no word below it can be near the best.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::channel::{
-    Channel, DROP, GAP, Read, SUBSTITUTE, bare, default_cost, drop_cost, insert_cost, is_gap, letters_of,
+    Channel, DROP, GAP, Read, bare, default_cost, drop_cost, insert_cost, is_gap, letters_of, substitute_cost,
 };
 use super::model::Word;
 use super::trie::{LONGEST, Letter, Trie};
@@ -16,6 +18,12 @@ use super::words::Case;
 pub const MOST_CHARACTERS: usize = 17;
 /// Costs up to which a first word is looked for, and where none was found.
 const LIMITS: [f32; 4] = [4.0, 8.0, 14.0, 24.0];
+
+/// A letter without and one with marks, as an example of all.
+const PLAIN: char = 'a';
+const MARKED: char = 'ạ';
+/// Rarity of the most common words, as the tree weighs it.
+const COMMON: f32 = 2.0;
 
 type Row = [f32; MOST_CHARACTERS + 1];
 
@@ -98,9 +106,11 @@ impl<'t> Search<'t> {
             pairs: FxHashMap::default(),
             paired: vec![false; self.trie.letters().len()],
             drops: &self.lower.drops,
-            inserts: chars.iter().map(|&c| insert_cost(c)).collect(),
+            inserts: [0.0; MOST_CHARACTERS + 1],
+            rest: [0.0; MOST_CHARACTERS + 1],
+            substitutes: [[0.0; MOST_CHARACTERS + 1]; 2],
             limit: 0.0,
-            window: width.window,
+            width,
             found: Vec::new(),
         };
         let case = Case::of(read);
@@ -116,23 +126,28 @@ impl<'t> Search<'t> {
         for [_, second] in walk.pairs.keys() {
             walk.paired[usize::from(*second)] = true;
         }
+        walk.inserts.iter_mut().zip(&chars).for_each(|(cost, &c)| *cost = insert_cost(c));
+        for (row, printed) in walk.substitutes.iter_mut().zip([PLAIN, MARKED]) {
+            row.iter_mut().zip(&chars).for_each(|(cost, &c)| *cost = substitute_cost(printed, c));
+        }
+        walk.foresee();
+        let least = walk.rest[0] + COMMON;
         for limit in LIMITS {
-            walk.limit = limit;
+            walk.limit = least + limit;
             walk.begin();
-            let Some(best) = walk.found.iter().map(|c| c.cost).reduce(f32::min) else { continue };
+            let Some(best) = walk.found.first().map(|f| f.0) else { continue };
             // Most words have a cheap reading; all others near it are found by going once more no deeper than needed.
-            if best + width.window > limit {
+            if best + width.window > least + limit && walk.found.len() < width.most {
                 walk.found.clear();
                 walk.limit = best + width.window;
                 walk.begin();
             }
             break;
         }
-        let mut found = walk.found;
+        let best = walk.found.first().map_or(0.0, |f| f.0);
+        let near = walk.found.iter().filter(|(total, _)| *total <= best + width.window);
+        let mut found: Vec<Candidate> = near.map(|(_, candidate)| *candidate).collect();
         found.sort_by(|a, b| a.cost.total_cmp(&b.cost).then(a.word.cmp(&b.word)));
-        let best = found.first().map_or(0.0, |c| c.cost);
-        found.retain(|c| c.cost <= best + width.window);
-        found.truncate(width.most);
         found
     }
 
@@ -200,73 +215,124 @@ struct Walk<'s> {
     /// Letters that are the second of some pair.
     paired: Vec<bool>,
     drops: &'s [f32],
-    inserts: Vec<f32>,
+    inserts: Row,
+    /// The least that the characters from each place on must cost.
+    rest: Row,
+    /// What each character costs in the place of a letter without and with marks.
+    substitutes: [Row; 2],
     limit: f32,
-    window: f32,
-    found: Vec<Candidate>,
+    width: Width,
+    /// Words with their costs, rarity included, cheapest first.
+    found: Vec<(f32, Candidate)>,
 }
 
 impl Walk<'_> {
+    /// What each character costs at least, added up from the end.
+    fn foresee(&mut self) {
+        for from in (0..self.length).rev() {
+            let [plain, marked] = [self.substitutes[0][from], self.substitutes[1][from]];
+            let mut least = self.rest[from + 1] + self.inserts[from].min(plain).min(marked);
+            // The least of all is asked for, whatever the order.
+            #[allow(clippy::iter_over_hash_type)]
+            let pairs = self.pairs.values();
+            for fit in self.singles.iter().chain(&self.firsts).chain(pairs).flatten() {
+                if usize::from(fit.from) == from {
+                    least = least.min(fit.cost + self.rest[from + usize::from(fit.length)]);
+                }
+            }
+            self.rest[from] = least;
+        }
+    }
+
     fn begin(&mut self) {
         let mut row = [f32::INFINITY; MOST_CHARACTERS + 1];
         row[0] = 0.0;
-        self.insert(&mut row);
-        self.below(0, &row, None, 0);
+        self.insert(&mut row, 0);
+        self.below(0, &row, 0..self.length + 1, None, 0);
     }
 
-    /// Goes through the children of a node. `row` has the cost of each length read for the letters down to it, `before` the
-    /// node's own letter and the row above it.
-    fn below(&mut self, at: u32, row: &Row, before: Option<(Letter, &Row)>, depth: usize) {
+    /// Goes through the children of a node. `row` has the cost of each length read for the letters down to it, `alive` the lengths that
+    /// may still lead to a word, `before` the node's own letter and the row above it.
+    fn below(&mut self, at: u32, row: &Row, alive: Range<usize>, before: Option<(Letter, &Row)>, depth: usize) {
         if depth >= LONGEST {
             return;
         }
         let mut child = self.trie.node(at).child;
         while child != 0 {
             let node = self.trie.node(child);
+            let letter = usize::from(node.letter);
             let mut next = [f32::INFINITY; MOST_CHARACTERS + 1];
-            let drop = self.drops.get(usize::from(node.letter)).copied().unwrap_or(DROP.0);
-            for i in 0..=self.length {
-                next[i] = row[i] + drop;
-                if i > 0 {
-                    next[i] = next[i].min(row[i - 1] + SUBSTITUTE);
+            let drop = self.drops.get(letter).copied().unwrap_or(DROP.0);
+            let substitutes = &self.substitutes[usize::from(self.trie.is_marked(node.letter))];
+            for i in alive.clone() {
+                relax(&mut next, i, row[i] + drop);
+                if i < self.length {
+                    next[i + 1] = row[i] + substitutes[i];
                 }
             }
             let fits = if depth == 0 { &self.firsts } else { &self.singles };
-            for fit in fits.get(usize::from(node.letter)).map_or(&[][..], Vec::as_slice) {
-                relax(&mut next, row, *fit);
+            for fit in fits.get(letter).map_or(&[][..], Vec::as_slice) {
+                fit.relax(&mut next, row);
             }
-            if let Some((letter, above)) = before
-                && self.paired[usize::from(node.letter)]
+            let mut from = alive.start;
+            if let Some((first, above)) = before
+                && self.paired[letter]
             {
-                for fit in self.pairs.get(&[letter, node.letter]).map_or(&[][..], Vec::as_slice) {
-                    relax(&mut next, above, *fit);
+                for fit in self.pairs.get(&[first, node.letter]).map_or(&[][..], Vec::as_slice) {
+                    fit.relax(&mut next, above);
+                    from = from.min(usize::from(fit.from));
                 }
             }
-            self.insert(&mut next);
-            let least = next[..=self.length].iter().copied().fold(f32::INFINITY, f32::min);
-            if least <= self.limit {
+            // What is too dear already only gets dearer by characters that came of nothing.
+            if let Some(first) = (from..=self.length).find(|&i| self.may(&next, i, node.least)) {
+                self.insert(&mut next, first);
+                let last = (first..=self.length).rev().find(|&i| self.may(&next, i, node.least)).unwrap_or(first);
                 let whole = next[self.length];
                 if let Some(word) = node.word
-                    && whole <= self.limit
+                    && whole + node.rarity <= self.limit
                 {
-                    self.found.push(Candidate { word, cost: whole });
-                    self.limit = self.limit.min(whole + self.window);
+                    self.keep(Candidate { word, cost: whole }, whole + node.rarity);
                 }
-                self.below(child, &next, Some((node.letter, row)), depth + 1);
+                self.below(child, &next, first..last + 1, Some((node.letter, row)), depth + 1);
             }
             child = node.sibling;
         }
     }
 
+    /// Keeps a word; what is farther than the last of the best is not looked for any more.
+    fn keep(&mut self, candidate: Candidate, total: f32) {
+        self.limit = self.limit.min(total + self.width.window);
+        let at = self.found.partition_point(|(other, c)| (*other, c.word) <= (total, candidate.word));
+        self.found.insert(at, (total, candidate));
+        self.found.truncate(self.width.most);
+        if let Some((last, _)) = self.found.last().filter(|_| self.found.len() == self.width.most) {
+            self.limit = self.limit.min(*last);
+        }
+    }
+
+    /// True where a word may still be found that is near enough.
+    fn may(&self, row: &Row, at: usize, rarity: f32) -> bool {
+        row[at] + self.rest[at] + rarity <= self.limit
+    }
+
     /// Characters that came of nothing.
-    fn insert(&self, row: &mut Row) {
-        for i in 0..self.length {
-            row[i + 1] = row[i + 1].min(row[i] + self.inserts[i]);
+    fn insert(&self, row: &mut Row, from: usize) {
+        for i in from..self.length {
+            let cost = row[i] + self.inserts[i];
+            relax(row, i + 1, cost);
         }
     }
 }
 
-fn relax(next: &mut Row, row: &Row, fit: Fit) {
-    let (from, to) = (usize::from(fit.from), usize::from(fit.from + fit.length));
-    next[to] = next[to].min(row[from] + fit.cost);
+impl Fit {
+    fn relax(self, next: &mut Row, row: &Row) {
+        let cost = row[usize::from(self.from)] + self.cost;
+        relax(next, usize::from(self.from + self.length), cost);
+    }
+}
+
+fn relax(row: &mut Row, at: usize, cost: f32) {
+    if cost < row[at] {
+        row[at] = cost;
+    }
 }

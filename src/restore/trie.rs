@@ -19,6 +19,10 @@ pub struct Node {
     pub sibling: u32,
     /// The word that ends here.
     pub word: Option<Word>,
+    /// What this word costs for being rare.
+    pub rarity: f32,
+    /// The least that a word here or below costs for being rare.
+    pub least: f32,
 }
 
 /// The tree; node 0 is its root.
@@ -31,6 +35,8 @@ pub struct Trie {
 
 /// Letters of the longest word.
 pub const LONGEST: usize = 14;
+/// Weight of how rare a word is, against its letters, in the choice of candidates.
+const RARITY: f32 = 0.7;
 
 impl Trie {
     /// The words of a lexicon.
@@ -41,7 +47,7 @@ impl Trie {
         // Words come in the order of their letters, so that the path of the last one is the beginning of the next.
         let mut path: Vec<(Letter, usize)> = Vec::new();
         for (word, letters) in lexicon.words().filter(|(word, letters)| lexicon.is_usual(*word, letters)) {
-            trie.insert(word, letters, &mut path);
+            trie.insert(word, letters, RARITY * lexicon.rarity(word), &mut path);
         }
         trie
     }
@@ -58,13 +64,19 @@ impl Trie {
         self.alphabet.get(&c).copied()
     }
 
+    /// True for a letter with marks.
+    #[must_use]
+    pub fn is_marked(&self, letter: Letter) -> bool {
+        self.letters.get(usize::from(letter)).is_some_and(|c| !c.is_ascii())
+    }
+
     /// All letters by their numbers.
     #[must_use]
     pub fn letters(&self) -> &[char] {
         &self.letters
     }
 
-    fn insert(&mut self, word: Word, letters: &str, path: &mut Vec<(Letter, usize)>) {
+    fn insert(&mut self, word: Word, letters: &str, rarity: f32, path: &mut Vec<(Letter, usize)>) {
         let mut codes = Vec::with_capacity(letters.len());
         for c in letters.chars() {
             let next = self.letters.len();
@@ -85,7 +97,14 @@ impl Trie {
             at = self.below(at, code);
             path.push((code, at));
         }
-        self.nodes[at].word.get_or_insert(word);
+        let end = &mut self.nodes[at];
+        if end.word.is_none() {
+            (end.word, end.rarity) = (Some(word), rarity);
+        }
+        for &(_, at) in path.iter() {
+            let node = &mut self.nodes[at];
+            node.least = node.least.min(rarity);
+        }
     }
 
     /// The node for a letter below another, made if there is none.
@@ -99,7 +118,7 @@ impl Trie {
         }
         let fresh = self.nodes.len();
         let small = u32::try_from(fresh).unwrap_or(0);
-        self.nodes.push(Node { letter, sibling: self.nodes[parent].child, ..Node::default() });
+        self.nodes.push(Node { letter, sibling: self.nodes[parent].child, least: f32::INFINITY, ..Node::default() });
         self.nodes[parent].child = small;
         fresh
     }

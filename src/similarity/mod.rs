@@ -190,7 +190,7 @@ mod tests {
     fn value(first: &str, second: &str, others: &[&str]) -> f64 {
         let grammar = Grammar::load(&Files::builtin()).expect("built-in grammars load");
         let reader = Reader::new(&grammar.comparison);
-        let read = |text: &str| reader.profile(text, false);
+        let read = |text: &str| reader.profile(text, false, &[]);
         let (a, b) = (read(first), read(second));
         let rest: Vec<Profile> = others.iter().map(|text| read(text)).collect();
         let weights = Weights::of([&a, &b].into_iter().chain(&rest));

@@ -1,6 +1,7 @@
 //! A text → its profile: syllables and pairs of neighbouring syllables without marks, each with its presence.
 
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 use rustc_hash::FxHasher;
 
@@ -76,10 +77,11 @@ impl<'g> Reader<'g> {
         Reader { tables }
     }
 
-    /// The profile of a text; `tolerant` for text whose marks are lost or garbled.
+    /// The profile of a text; `tolerant` for text whose marks are lost or garbled. Bytes of `asides` count as proper names do:
+    /// bodies and times are others in another document.
     #[must_use]
-    pub fn profile(&self, text: &str, tolerant: bool) -> Profile {
-        let mut terms: Vec<Term> = self.terms(text, tolerant).into_iter().map(|(term, _)| term).collect();
+    pub fn profile(&self, text: &str, tolerant: bool, asides: &[Range<usize>]) -> Profile {
+        let mut terms: Vec<Term> = self.terms(text, tolerant, asides).into_iter().map(|(term, _)| term).collect();
         // The strongest of equal ones stays.
         terms.sort_by(|a, b| a.key.cmp(&b.key).then(b.presence.total_cmp(&a.presence)));
         terms.dedup_by_key(|term| term.key);
@@ -93,7 +95,7 @@ impl<'g> Reader<'g> {
         let tokens = Tokens::read(text, &self.tables.vocabulary, tolerant);
         let has = |key: u64| other.terms.binary_search_by_key(&key, |t| t.key).is_ok();
         let mut found: Vec<(f64, usize, String)> = Vec::new();
-        for (term, range) in self.terms(text, tolerant) {
+        for (term, range) in self.terms(text, tolerant, &[]) {
             if term.presence >= PAIR && has(term.key) {
                 let from = tokens.list.get(range.start).map_or(0, |t| t.start as usize);
                 let to = tokens.list.get(range.end.saturating_sub(1)).map_or(from, |t| t.end as usize);
@@ -111,8 +113,8 @@ impl<'g> Reader<'g> {
     }
 
     /// Every syllable and pair with the tokens it was read from, repetitions included.
-    fn terms(&self, text: &str, tolerant: bool) -> Vec<(Term, std::ops::Range<usize>)> {
-        let syllables = self.syllables(text, tolerant);
+    fn terms(&self, text: &str, tolerant: bool, asides: &[Range<usize>]) -> Vec<(Term, Range<usize>)> {
+        let syllables = self.syllables(text, tolerant, asides);
         let mut terms = Vec::with_capacity(2 * syllables.len());
         for (i, syllable) in syllables.iter().enumerate() {
             if syllable.letters.is_empty() {
@@ -139,9 +141,13 @@ impl<'g> Reader<'g> {
         terms
     }
 
-    fn syllables(&self, text: &str, tolerant: bool) -> Vec<Syllable> {
+    fn syllables(&self, text: &str, tolerant: bool, asides: &[Range<usize>]) -> Vec<Syllable> {
         let tokens = Tokens::read(text, &self.tables.vocabulary, tolerant);
-        let proper = proper_names(&tokens);
+        let mut proper = proper_names(&tokens);
+        for (token, proper) in tokens.list.iter().zip(&mut proper) {
+            let start = token.start as usize;
+            *proper |= token.kind == Kind::Number || asides.iter().any(|aside| aside.contains(&start));
+        }
         let mut syllables = Vec::with_capacity(tokens.list.len());
         let mut at = 0;
         while at < tokens.list.len() {
@@ -150,7 +156,7 @@ impl<'g> Reader<'g> {
                 syllables.extend(words.enumerate().map(|(i, word)| Syllable {
                     letters: fold(word),
                     common: false,
-                    proper: false,
+                    proper: proper[at],
                     token: (at + i).min(hit.to - 1),
                 }));
                 at = hit.to;

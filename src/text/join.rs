@@ -34,6 +34,9 @@ const FULL: usize = 78;
 /// Share of the letters that stand in lines of the width at most.
 const KEPT: usize = 85;
 
+/// Shortest line in which a paragraph may be cut, in characters.
+const SHORTEST_CUT: usize = 40;
+
 /// Widest lines of wrapped text, in characters.
 const WIDEST: usize = 130;
 
@@ -66,13 +69,20 @@ impl<'a> Joiner<'a> {
         }
         // The width of wrapped text says nothing of paragraphs that the format has.
         let width = self.width.filter(|_| !kinds.contains(&LineKind::Paragraph));
-        if is_bare(before) || is_bare(after) || wide_gap(before).is_some() || wide_gap(after).is_some() {
+        // "…/." ends a document.
+        if before.ends_with("./.")
+            || is_bare(before)
+            || is_bare(after)
+            || wide_gap(before).is_some()
+            || wide_gap(after).is_some()
+        {
             return false;
         }
         match self.draft.lines[next].style.flow {
-            Flow::Begins => return false,
+            // What goes on behind a page break or a footnote may be set like a paragraph, and stay so when pages are laid out anew.
+            Flow::Begins if !gap && !goes_on_plainly(before, after, begins == last) => return false,
             Flow::GoesOn => return true,
-            Flow::Unknown => {}
+            Flow::Begins | Flow::Unknown => {}
         }
         let ended = ends_sentence(before);
         let full = width.is_some_and(|w| chars(before) * 100 >= w * FULL);
@@ -91,7 +101,9 @@ impl<'a> Joiner<'a> {
         if self.draft.lines[last].emphasis_goes_on && !gap {
             return true;
         }
-        match (is_capitals(before), is_capitals(after)) {
+        // The end of a paragraph may be a short name, "…của Đề án" | "06/CP".
+        let capitals = is_capitals(before) && is_capitals(self.line(begins));
+        match (capitals, is_capitals(after)) {
             (true, true) => return !gap && label::read(self.line(begins), self.tolerant).is_some() && !ended,
             (false, true) if chars(after) > 3 => return false,
             (true, false) if !full => return false,
@@ -122,7 +134,7 @@ impl<'a> Joiner<'a> {
             // A paragraph of one line, and the first line of the next.
             Some(_) if self.indented && indent(self.draft, next) > 0 && last == begins && ended => false,
             Some(_) => full || (!ended && (low || goes_on)) || (low && touches && before.ends_with(';')),
-            None => !ended && (low || goes_on) && chars(before) > 40,
+            None => !ended && (low || goes_on) && chars(before) > SHORTEST_CUT,
         }
     }
 
@@ -213,6 +225,9 @@ fn spaced_from(draft: &Draft, blocks: &[Block], tolerant: bool) -> Option<usize>
 
 /// Byte range of the one wide gap that keeps two columns apart ("Nơi nhận:          TM. ỦY BAN NHÂN DÂN").
 pub(super) fn wide_gap(line: &str) -> Option<std::ops::Range<usize>> {
+    if !line.contains('\t') && !line.contains("    ") {
+        return None;
+    }
     let bytes = line.as_bytes();
     let mut found: Option<std::ops::Range<usize>> = None;
     let mut at = 0;
@@ -220,11 +235,13 @@ pub(super) fn wide_gap(line: &str) -> Option<std::ops::Range<usize>> {
         let start = at + offset;
         let length = bytes[start..].iter().take_while(|&&b| b == b' ' || b == b'\t').count();
         at = start + length;
-        let gap = length >= 4 || bytes[start..at].contains(&b'\t');
+        if length < 4 && !bytes[start..at].contains(&b'\t') {
+            continue;
+        }
         let next = line[at..].chars().next();
         let blank_to_fill = line[..start].trim_end_matches(':').ends_with("ố")
             || next.is_none_or(|c| c.is_lowercase() || matches!(c, '/' | ',' | '.'));
-        if gap && !blank_to_fill {
+        if !blank_to_fill {
             if found.is_some() {
                 return None;
             }
@@ -245,6 +262,13 @@ fn indent(draft: &Draft, i: usize) -> usize {
 /// A line of signs only: a rule under a title, a row of dots.
 fn is_bare(line: &str) -> bool {
     !line.chars().any(char::is_alphanumeric)
+}
+
+/// "…; Kế hoạch tuyên" | "truyền phổ biến pháp luật …": words that no paragraph ends or begins with.
+fn goes_on_plainly(before: &str, after: &str, first: bool) -> bool {
+    (!first || chars(before) > SHORTEST_CUT)
+        && before.ends_with(char::is_alphabetic)
+        && after.starts_with(char::is_lowercase)
 }
 
 /// True for a line in which a sentence or a label ends: "…; cơ quan chủ trì: Sở Y tế; thời gian:".

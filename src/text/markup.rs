@@ -88,12 +88,14 @@ fn stars(bytes: &[u8], start: usize, emphasis: &mut Emphasis) -> Option<Removed>
     Some(Removed { range: start..end, with: None })
 }
 
-/// "__Nơi nhận__": two underscores that open before a word and close behind one on the same line. Longer rows are blanks to fill.
+/// "__Nơi nhận__": two underscores that open before a word and close behind one, or at the end of the line ("__Nơi nhận: __").
+/// Longer rows are blanks to fill.
 fn underscores(bytes: &[u8], start: usize) -> Option<Removed> {
     let letter = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80);
     let is_pair = |at: usize| run(bytes, at) == 2 && (at == 0 || bytes[at - 1] != b'_');
     let opens = |at: usize| letter(bytes.get(at + 2)) && (at == 0 || !letter(bytes.get(at - 1)));
-    let closes = |at: usize| at > 0 && !bytes[at - 1].is_ascii_whitespace() && !letter(bytes.get(at + 2));
+    let ends = |at: usize| bytes[at + 2..].trim_ascii().is_empty();
+    let closes = |at: usize| at > 0 && (!bytes[at - 1].is_ascii_whitespace() || ends(at)) && !letter(bytes.get(at + 2));
     let partner = |other: usize| bytes[other] == b'_' && is_pair(other);
     let (from, to) = (start.saturating_sub(LONGEST_TAG), bytes.len().min(start + LONGEST_TAG));
     let found = is_pair(start)
@@ -162,6 +164,7 @@ mod tests {
             ("A &amp; B&nbsp;C", "A & B C"),
             ("a < b > c", "a < b > c"),
             ("__Nơi nhận__:", "Nơi nhận:"),
+            ("__Nơi nhận: __", "Nơi nhận: "),
             ("Số: __/KH-UBND", "Số: __/KH-UBND"),
             ("ngày __ tháng __ năm 2024", "ngày __ tháng __ năm 2024"),
             ("______", "______"),

@@ -33,6 +33,8 @@ pub(super) fn blocks(draft: &Draft, kept: &[bool], grammar: &Grammar, tolerant: 
     while at < draft.lines.len() {
         at = finder.step(at);
     }
+    finder.take_in_rests();
+    finder.fill_blanks();
     finder.out
 }
 
@@ -73,7 +75,7 @@ impl Finder<'_> {
         };
         match table {
             Some((rows, next)) => {
-                self.emit(rows);
+                self.emit(rows, line.kind == LineKind::Row);
                 next
             }
             None => {
@@ -302,8 +304,9 @@ impl Finder<'_> {
         }
     }
 
-    /// Joins broken rows, drops repeated heads, and hands the table on.
-    fn emit(&mut self, rows: Vec<Vec<Cell>>) {
+    /// Joins broken rows, drops repeated heads, and hands the table on. `ready` rows are whole as the format has them, so that
+    /// one without a number is a row of its own.
+    fn emit(&mut self, rows: Vec<Vec<Cell>>, ready: bool) {
         let Some(head) = rows.first().filter(|r| self.is_head(r)).cloned() else {
             self.out.extend(rows.into_iter().map(Block::Row));
             return;
@@ -321,7 +324,9 @@ impl Finder<'_> {
                 continue;
             }
             row.resize(row.len().max(head_words.len()), Vec::new());
-            let cut_off = row[0].is_empty() && (indexed || after_break) && whole.len() > 1;
+            let cut_off = row[0].is_empty()
+                && whole.len() > 1
+                && if ready { after_break && self.goes_on(&whole, &row) } else { indexed || after_break };
             match whole.last_mut() {
                 Some(last) if cut_off => complete(last, row),
                 _ => whole.push(row),
@@ -329,6 +334,96 @@ impl Finder<'_> {
             after_break = false;
         }
         self.out.extend(whole.into_iter().map(Block::Row));
+    }
+
+    /// True when the words of some cell go on with those above amid a sentence, and all others have something above.
+    fn goes_on(&self, rows: &[Vec<Cell>], row: &[Cell]) -> bool {
+        let Some(last) = rows.last() else { return false };
+        let mut filled = row.iter().zip(last).filter(|(cell, _)| !cell.is_empty());
+        filled.clone().all(|(_, above)| !above.is_empty())
+            && filled.any(|(cell, above)| {
+                let ended = self.text(above).ends_with(['.', ';', ':', '!', '?']);
+                !ended && self.text(cell).starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | ')' | ','))
+            })
+    }
+
+    /// Puts back what was left of a cell at the end of a page and stands below the table as a paragraph: "Tháng" | "4/2022".
+    /// Converters of PDF leave such tables.
+    fn take_in_rests(&mut self) {
+        let mut taken: Vec<usize> = Vec::new();
+        let mut row: Option<usize> = None;
+        for at in 0..self.out.len() {
+            let line = match self.out[at] {
+                Block::Line(line) => line,
+                Block::Row(_) => {
+                    row = Some(at);
+                    continue;
+                }
+                Block::Gap => continue,
+            };
+            let words = self.draft.lines[line].start..self.draft.lines[line].end;
+            let below = self.out[at + 1..].iter().find(|block| !matches!(block, Block::Gap));
+            let whole = below.is_none_or(|block| match block {
+                Block::Row(below) => below.first().is_some_and(|cell| self.is_index(cell)),
+                _ => false,
+            });
+            let above = row
+                .take()
+                .and_then(|row| if let Block::Row(cells) = &self.out[row] { Some((row, cells)) } else { None });
+            let Some((above, cells)) = above.filter(|_| whole && is_rest(&self.draft.string[words.clone()])) else {
+                continue;
+            };
+            let cell = cells.iter().rposition(|cell| !cell.is_empty());
+            let cut = cell.filter(|&cell| self.text(&cells[cell]).ends_with(char::is_alphabetic));
+            if let (Some(cell), Block::Row(cells)) = (cut, &mut self.out[above]) {
+                cells[cell].push(words);
+                taken.push(at);
+                row = Some(above);
+            }
+        }
+        for at in taken {
+            self.out[at] = Block::Gap;
+        }
+    }
+
+    /// Puts a time that has slipped into the column of numbers of a row of its own back where the row above has none.
+    fn fill_blanks(&mut self) {
+        let mut due: Option<usize> = None;
+        let mut last: Option<usize> = None;
+        for at in 0..self.out.len() {
+            let cells = match &self.out[at] {
+                Block::Gap => continue,
+                Block::Line(_) => {
+                    (due, last) = (None, None);
+                    continue;
+                }
+                Block::Row(cells) => cells,
+            };
+            if self.is_head(cells) {
+                let is_due = |cell: &Cell| self.label(cell) == Some(LabelMeaning::Due);
+                let indexed = cells.first().and_then(|cell| self.label(cell)) == Some(LabelMeaning::Index);
+                due = (indexed && cells.last().is_some_and(is_due)).then(|| cells.len() - 1);
+                last = None;
+                continue;
+            }
+            let slipped = cells.first().filter(|first| {
+                let words = self.text(first);
+                cells[1..].iter().all(Vec::is_empty)
+                    && !self.is_index(first)
+                    && words.contains(|c: char| c.is_ascii_digit())
+                    && crate::value::label::read(&words, self.tolerant).is_none()
+            });
+            if let (Some(words), Some(due), Some(above)) = (slipped.cloned(), due, last)
+                && let Block::Row(row) = &mut self.out[above]
+                && row.get(due).is_none_or(Vec::is_empty)
+            {
+                row.resize(due + 1, Vec::new());
+                row[due] = words;
+                self.out[at] = Block::Gap;
+                continue;
+            }
+            last = Some(at);
+        }
     }
 
     /// True for a row of which at least two cells are column labels.
@@ -361,12 +456,30 @@ impl Finder<'_> {
     }
 }
 
-/// What a column holds whose whole head is `words`.
+/// What a column holds whose whole head is `words`. Of a head that was made of several rows, "Cơ quan thực hiện Chủ trì", the
+/// lowest one says it.
 pub(crate) fn column_label(words: &str, grammar: &Grammar, tolerant: bool) -> Option<LabelMeaning> {
     let words = words.split('(').next().unwrap_or(words).trim().trim_end_matches(':');
     let tokens = Tokens::read(words, &grammar.vocabulary, tolerant);
-    let hit = grammar.labels.at(&tokens, 0)?;
-    (hit.to == tokens.list.len()).then(|| grammar.labels.meaning(&hit).kind)
+    let mut at = 0;
+    loop {
+        let hit = grammar.labels.at(&tokens, at)?;
+        if hit.to == tokens.list.len() {
+            return Some(grammar.labels.meaning(&hit).kind);
+        }
+        at = hit.to;
+    }
+}
+
+/// Most bytes of what is left of a cell: "10/2022" and "15/6/2023", not a sentence.
+const LONGEST_REST: usize = 16;
+
+/// True for a date without words.
+fn is_rest(words: &str) -> bool {
+    words.len() <= LONGEST_REST
+        && words.starts_with(|c: char| c.is_ascii_digit())
+        && words.contains('/')
+        && !words.contains(char::is_alphabetic)
 }
 
 fn column_of(columns: &[usize], at: usize) -> usize {

@@ -136,6 +136,29 @@ fn tables_become_rows() {
 }
 
 #[test]
+fn cells_that_a_page_break_has_torn_off_are_put_back() {
+    let head = "TT\tNội dung\tChủ trì\tThời gian";
+    let below = "2\tb\tSở Y tế\tNăm 2023\n3\tc\tSở Y tế\tNăm 2023";
+    let rows = ["TT|Nội dung|Chủ trì|Thời gian", "2|b|Sở Y tế|Năm 2023", "3|c|Sở Y tế|Năm 2023"];
+    for (name, row, rest, expected) in [
+        ("a rest", "1\ta\tSở Y tế\tTháng", "4/2022", &["1|a|Sở Y tế|Tháng 4/2022"][..]),
+        ("whole before", "1\ta\tSở Y tế\tNăm 2022", "4/2022", &["1|a|Sở Y tế|Năm 2022", "4/2022"]),
+        ("no date", "1\ta\tSở Y tế\tTháng", "(4/2022)", &["1|a|Sở Y tế|Tháng", "(4/2022)"]),
+        ("a slipped time", "1\ta\tSở Y tế\t", "Tháng 4/2022\t\t\t", &["1|a|Sở Y tế|Tháng 4/2022"]),
+        ("a group", "1\ta\tSở Y tế\t", "II. Năm 2022\t\t\t", &["1|a|Sở Y tế|", "II. Năm 2022|||"]),
+        (
+            "a time that is there",
+            "1\ta\tSở Y tế\tQuý I",
+            "Tháng 4/2022\t\t\t",
+            &["1|a|Sở Y tế|Quý I", "Tháng 4/2022|||"],
+        ),
+    ] {
+        let expected: Vec<&str> = rows[..1].iter().chain(expected).chain(&rows[1..]).copied().collect();
+        assert_eq!(paragraphs(&format!("{head}\n{row}\n\n{rest}\n\n{below}\n")), expected, "{name}");
+    }
+}
+
+#[test]
 fn two_columns_stand_apart() {
     check(
         "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",

@@ -46,6 +46,26 @@ fn broken_files_of_the_corpus_are_read_or_refused_as_described() {
     }
 }
 
+#[cfg(feature = "pdf")]
+#[test]
+fn an_encrypted_document_needs_its_password() {
+    let bytes = fs::read(project("corpus/broken/encrypted.pdf")).expect("a file of the corpus");
+    let read = |password| {
+        let resources = boctach::ingest::Resources { password, ..boctach::ingest::Resources::default() };
+        analyser().analyse_with("encrypted.pdf", &bytes, &resources)
+    };
+    for (password, needs_another) in [(None, false), (Some("mat-khau"), true)] {
+        let error = read(password).expect_err("the password is missing or wrong");
+        assert!(matches!(&error, Error::NeedsPassword { given, .. } if *given == needs_another), "{error}");
+        assert!(error.help().is_some_and(|help| help.contains("--password")), "{error}");
+    }
+    // That of the reader, and that of the owner.
+    for password in ["mat-khau-2022", "chu-so-huu"] {
+        let header = read(Some(password)).expect("the password opens the file").document.header;
+        assert!(header.code.is_some_and(|code| code.contains("KH-UBND")), "{password}");
+    }
+}
+
 #[test]
 fn text_of_another_kind_gives_no_tasks() {
     for text in [

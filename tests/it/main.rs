@@ -31,6 +31,8 @@ mod score;
 mod shared;
 mod suites_numbers;
 mod suites_time;
+#[cfg(all(feature = "pdf", feature = "docx"))]
+mod twins;
 mod web;
 mod synthetic;
 #[cfg(feature = "docx")]

@@ -107,7 +107,11 @@ impl Maker {
         }
         let long = text.split(' ').count() > 24;
         if clauses.len() > 2 && long && self.chance(0.4) {
-            clauses.remove(self.below(clauses.len()));
+            // A clause with a third of the words is what the task says: without it nobody would know the task again.
+            let at = self.below(clauses.len());
+            if clauses[at].split(' ').count() * 3 <= text.split(' ').count() {
+                clauses.remove(at);
+            }
         }
         if clauses.len() > 1 && self.chance(0.5) {
             let at = self.below(clauses.len() - 1);

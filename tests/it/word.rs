@@ -10,8 +10,7 @@ use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::documents::{analyser, assert_same, corpus, shared_folder};
-use crate::score::score;
+use crate::documents::{analyser, assert_same, corpus};
 
 const MAIN: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
 
@@ -41,25 +40,6 @@ fn a_document_of_an_office_suite_is_its_twin_in_text() {
         }
     }
     assert!(twins > 0, "no document of the corpus has a twin");
-}
-
-#[test]
-fn the_shared_report_is_its_twin_in_text() {
-    let read = |name: &str| shared_folder().and_then(|folder| fs::read(folder.join(name)).ok());
-    let files = ["pdf/report.docx", "pdf/truth/report.truth.txt", "gold/bac-giang-2024-04-report.json"].map(read);
-    let [Some(word), Some(text), Some(gold)] = files else {
-        println!("skipped: there is no ../shared with report.docx");
-        return;
-    };
-    let word = analyser().analyse("report.docx", &word).expect("a Word document");
-    let text = analyser().analyse("report.txt", &text).expect("text");
-    assert_same("report", &word, &text);
-    let gold = serde_json::from_slice(&gold).expect("JSON");
-    let [word, text] = [word, text].map(|a| score(&gold, &serde_json::to_value(a.document).expect("JSON")));
-    for field in crate::score::FIELDS {
-        let (word, text) = (word.get(field).unwrap_or(1.0), text.get(field).unwrap_or(1.0));
-        assert!((word - text).abs() <= 0.01, "{field}: {word} as a Word document, {text} as text");
-    }
 }
 
 #[test]

@@ -4,7 +4,9 @@ use crate::check::rule::declare_rule;
 use crate::check::subject::{day, written};
 use crate::check::{Check, Report, Subject};
 use crate::finding::{Both, Draft};
+use crate::grammar::token::Tokens;
 use crate::model::{Agency, Level};
+use crate::value::PartialDate;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -37,6 +39,30 @@ declare_rule! {
     /// 1. Rà soát thủ tục hành chính
     /// - Cơ quan chủ trì: Sở Khoa học và Công nghệ.
     /// - Thời gian hoàn thành: Tháng 9/2025.
+    /// ```
+    ///
+    /// ```bad
+    /// UBND TỈNH BẮC NINH
+    /// Số: 61/KH-UBND
+    /// Bắc Ninh, ngày 12 tháng 8 năm 2025
+    /// KẾ HOẠCH
+    /// Chuyển giao hồ sơ sau hợp nhất
+    /// I. NHIỆM VỤ
+    /// 1. Kiểm kê hồ sơ lưu trữ
+    /// - Cơ quan chủ trì: UBND tỉnh Bắc Giang.
+    /// - Thời gian hoàn thành: Tháng 9/2025.
+    /// ```
+    ///
+    /// ```good
+    /// UBND TỈNH BẮC GIANG
+    /// Số: 61/KH-UBND
+    /// Bắc Giang, ngày 12 tháng 5 năm 2025
+    /// KẾ HOẠCH
+    /// Chuyển giao hồ sơ sau hợp nhất
+    /// I. NHIỆM VỤ
+    /// 1. Kiểm kê hồ sơ lưu trữ
+    /// - Cơ quan chủ trì: UBND tỉnh Bắc Giang.
+    /// - Thời gian hoàn thành: Tháng 6/2025.
     /// ```
     A006, "agency-not-in-being", Info,
     vi: "Cơ quan không tồn tại vào ngày ban hành văn bản.\n\nCác bộ, sở được hợp nhất từ 01/3/2025; các tỉnh \
@@ -96,10 +122,29 @@ fn why(subject: &Subject<'_>, agency: &Agency, first: Date, last: Date) -> Optio
             ));
         }
     }
+    if let Some((place, into)) = merged_province(subject, name, first) {
+        return Some(Both::new(
+            format!("{name}: {place} đã sáp nhập vào {into} từ 1/7/2025"),
+            format!("{name}: {place} was merged into {into} on 1/7/2025"),
+        ));
+    }
     (subject.level(agency) == Some(Level::District) && first >= END_OF_DISTRICTS).then(|| {
         Both::new(
             format!("{name}: cấp huyện đã kết thúc từ 1/7/2025; nhiệm vụ chuyển về cấp xã hoặc cấp tỉnh"),
             format!("{name}: there is no district level since 1/7/2025; its work went to communes and the province"),
         )
     })
+}
+
+/// The province in the name of an agency that was not in being any more, and the one it became part of: "UBND tỉnh Bắc Giang" in
+/// August 2025.
+fn merged_province(subject: &Subject<'_>, name: &str, on: Date) -> Option<(String, String)> {
+    let tokens = Tokens::read(name, &subject.grammar.vocabulary, false);
+    let on = PartialDate { year: Some(on.year()), month: Some(on.month()), day: Some(on.day()) };
+    let mut places = (0..tokens.list.len()).filter_map(|i| subject.grammar.places.at(&tokens, i));
+    let place = places.find(|p| p.unit.is_some())?;
+    let gone =
+        !place.places.is_empty() && place.places.iter().all(|p| p.level() == Level::Province && !p.existed_on(&on));
+    let into = place.places.iter().find_map(|p| p.successor()).filter(|_| gone)?;
+    Some((place.text(), format!("{} {}", into.unit.word(), into.name)))
 }

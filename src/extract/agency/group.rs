@@ -26,6 +26,7 @@ pub(super) fn group_at(reading: &Reading<'_>, from: usize, depth: usize) -> Opti
     if !enough {
         return None;
     }
+    let bare = qualified.is_none();
     let (to, level) = match qualified {
         Some(tail) => {
             name.push(' ');
@@ -39,7 +40,7 @@ pub(super) fn group_at(reading: &Reading<'_>, from: usize, depth: usize) -> Opti
         name = as_written(reading, from, to);
     }
     let public = nouns.public && many.is_none();
-    Some(Mention { level, public, ..Mention::new(from..to, name, MentionKind::Group) })
+    Some(Mention { level, public, bare, ..Mention::new(from..to, name, MentionKind::Group) })
 }
 
 /// The words of a group as they stand, with a small first letter.

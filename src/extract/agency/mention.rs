@@ -42,6 +42,8 @@ pub struct Mention {
     pub place: Option<PlaceFound>,
     /// A group of those whom the work is done for as often as by: "người dân, doanh nghiệp".
     pub(super) public: bool,
+    /// A group of nouns alone, whose name may go on: "các cơ quan" có dịch vụ công.
+    pub(super) bare: bool,
     /// The body of whoever is at its head: that of "người đứng đầu các ban, ngành".
     pub(super) headed: Option<String>,
     /// What a shortened entry behind it in a list is to be read with.
@@ -107,7 +109,18 @@ pub(super) fn mention_at_depth(reading: &Reading<'_>, from: usize, depth: usize)
 
 impl Mention {
     pub(super) fn new(tokens: Range<usize>, name: String, kind: MentionKind) -> Mention {
-        Mention { tokens, id: None, name, kind, level: None, place: None, public: false, headed: None, stem: None }
+        Mention {
+            tokens,
+            id: None,
+            name,
+            kind,
+            level: None,
+            place: None,
+            public: false,
+            bare: false,
+            headed: None,
+            stem: None,
+        }
     }
 
     /// The mention as an agency of a task.

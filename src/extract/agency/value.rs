@@ -216,7 +216,7 @@ impl Scan<'_, '_> {
         let unknown = known.id.is_none() && known.kind == MentionKind::Body;
         let name_goes_on = match known.kind {
             _ if aside => false,
-            MentionKind::Group => does.is_none_or(|to| to < rest),
+            MentionKind::Group => known.bare && does.is_none_or(|to| to < rest),
             _ => does.is_none() && (unknown || tokens.list[at].capital),
         };
         self.pure &= unknown && name_goes_on;

@@ -16,14 +16,11 @@ impl Finder<'_> {
             }
         }
         let (tokens, grammar) = (&self.reading.tokens, self.reading.grammar);
-        for line in body {
+        let taken = Covered::by(
+            work.tasks.iter().map(|t| t.task.span.range()).chain(work.objectives.iter().map(|o| o.words.clone())),
+        );
+        for line in body.iter().filter(|line| !taken.reaches_into(line)) {
             let range = tokens.within(line.clone());
-            let inside = |r: &Range<usize>| r.start < line.end && line.start < r.end;
-            let task = work.tasks.iter().any(|t| inside(&t.task.span.range()));
-            let objective = work.objectives.iter().any(|o| inside(&o.words));
-            if task || objective {
-                continue;
-            }
             let Some(cue) = range.clone().find(|i| grammar.checks.futures.at(tokens, *i).is_some()) else { continue };
             let from = tokens.list.get(cue).map_or(line.end, |t| t.start as usize);
             let mut times = deadline::in_prose(self.reading, from..line.end);
@@ -62,5 +59,29 @@ impl Finder<'_> {
             mention.period = Some(period);
             self.found.push(mention);
         }
+    }
+}
+
+/// Ranges of a text, asked for again and again whether one of them reaches into another.
+struct Covered {
+    /// By their starts; the end is the furthest of this range and those before it.
+    ranges: Vec<Range<usize>>,
+}
+
+impl Covered {
+    fn by(ranges: impl Iterator<Item = Range<usize>>) -> Covered {
+        let mut ranges: Vec<Range<usize>> = ranges.collect();
+        ranges.sort_by_key(|r| r.start);
+        let mut furthest = 0;
+        for range in &mut ranges {
+            furthest = range.end.max(furthest);
+            range.end = furthest;
+        }
+        Covered { ranges }
+    }
+
+    fn reaches_into(&self, other: &Range<usize>) -> bool {
+        let before = self.ranges.partition_point(|r| r.start < other.end);
+        before > 0 && self.ranges[before - 1].end > other.start
     }
 }

@@ -1,10 +1,10 @@
 //! Tables that are tables, and tables that only set text side by side.
 //!
 //! The letterhead of a decree-style document is a table of two columns without rules, "ỦY BAN NHÂN DÂN …" and "CỘNG HÒA XÃ HỘI …";
-//! so are the recipients beside the signature. What is in them is text, column by column. A table with rules is rows, whose merged
-//! cells have their words in the first and nothing in the others, and whose head of several rows is made one.
+//! so are the recipients beside the signature. What is in them is text, column by column. A table with rules is rows.
 
 use super::block::{Block, Cell, Merge, Row, Table};
+use crate::ingest::grid::Slot;
 
 /// Rows that text set side by side has at most.
 const MOST_ROWS: usize = 6;
@@ -49,44 +49,49 @@ fn has_words(cell: &Cell) -> bool {
     })
 }
 
-/// The cells of every row at their places in the grid; nothing where a merged cell goes on.
-pub(super) fn grid(table: &Table) -> Vec<Vec<Option<&Cell>>> {
-    // For each column, whether a merged cell stands above.
-    let mut merged: Vec<bool> = Vec::new();
+/// The rows as a grid; a cell that goes on in the rows below is the first of those merged.
+pub(super) fn grid(table: &Table) -> Vec<Vec<Slot<CellAt>>> {
+    // For each column, the merged cell that stands above.
+    let mut merged: Vec<Option<CellAt>> = Vec::new();
     let mut rows = Vec::with_capacity(table.rows.len());
-    for row in &table.rows {
-        let mut columns: Vec<Option<&Cell>> = vec![None; row.before];
-        for cell in &row.cells {
+    for (row_number, row) in table.rows.iter().enumerate() {
+        let mut columns = vec![Slot::Empty; row.before];
+        for (number, cell) in row.cells.iter().enumerate() {
             let at = columns.len();
             if at >= WIDEST {
                 break;
             }
-            merged.resize(merged.len().max(at + cell.span), false);
+            merged.resize(merged.len().max(at + cell.span), None);
             // A cell that goes on with nothing is one of its own.
-            let hidden = cell.merge == Merge::Further && merged[at];
-            columns.push((!hidden).then_some(cell));
-            columns.resize(at + cell.span, None);
-            merged[at..at + cell.span].fill(cell.merge != Merge::None);
+            let above = merged[at].filter(|_| cell.merge == Merge::Further);
+            let own = CellAt { row: row_number, cell: number };
+            columns.push(above.map_or(Slot::Cell(own), Slot::Below));
+            columns.resize(at + cell.span, Slot::Beside);
+            merged[at..at + cell.span].fill(None);
+            merged[at] = (cell.merge != Merge::None).then(|| above.unwrap_or(own));
         }
         rows.push(columns);
     }
     rows
 }
 
-/// Number of rows that the head takes, where a cell of the first row spans several columns that the rows below name, beside cells that
-/// reach down to them.
-pub(super) fn head_rows(table: &Table) -> usize {
-    let Some(first) = table.rows.first() else { return 1 };
-    let spans = first.cells.iter().any(|cell| cell.span > 1);
-    let reaches = first.cells.iter().any(|cell| cell.merge == Merge::First);
-    if !spans || !reaches {
-        return 1;
+/// The cells of a table in the order in which they are read.
+pub(super) fn cells(table: &Table) -> impl Iterator<Item = (&Row, &Cell)> {
+    let own = |slot: Slot<CellAt>| if let Slot::Cell(at) = slot { at.of(table) } else { None };
+    grid(table).into_iter().flatten().filter_map(own)
+}
+
+/// Which cell of a table it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct CellAt {
+    row: usize,
+    cell: usize,
+}
+
+impl CellAt {
+    /// The cell and its row.
+    pub(super) fn of(self, table: &Table) -> Option<(&Row, &Cell)> {
+        let row = table.rows.get(self.row)?;
+        Some((row, row.cells.get(self.cell)?))
     }
-    let goes_on = |row: &&Row| {
-        row.cells.iter().any(|cell| cell.merge == Merge::Further)
-            && row.cells.iter().any(|cell| cell.merge == Merge::None)
-    };
-    let rows = 1 + table.rows[1..].iter().take_while(goes_on).count();
-    // A head that takes the whole table is none.
-    if rows < table.rows.len() && rows <= 4 { rows } else { 1 }
 }

@@ -3,11 +3,13 @@
 //! "1.1. Rà soát" is line 12 at `word/document.xml p[31]`; the row "1⇥Rà soát⇥Sở Y tế" is line 40 at
 //! `word/document.xml tbl[2]/tr[3]`. A paragraph with line breaks is several lines of one number.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::block::{Block, Cell, NoteMark, Paragraph, Table};
-use super::layout;
-use crate::ingest::{Line, LineKind, LineStyle};
+use super::block::{Block, NoteMark, Paragraph, Table};
+use super::layout::{self, CellAt};
+use crate::ingest::grid::{self, GridRow, LONGEST_REPEATED};
+use crate::ingest::{Flow, Line, LineKind, LineStyle};
 use crate::value::label;
 
 /// Lines as they are written.
@@ -72,31 +74,18 @@ impl Lines {
 
     /// The cells of a table that only sets text side by side.
     fn cells(&mut self, table: &Table, place: &str, notes: &mut NoteText<'_>) {
-        for (row, columns) in table.rows.iter().zip(layout::grid(table)) {
-            for cell in columns.into_iter().flatten() {
-                let place = format!("{place}tr[{}]/tc[{}]/", row.number, cell.number);
-                self.gap();
-                self.blocks(&cell.blocks, &place, notes);
-            }
+        for (row, cell) in layout::cells(table) {
+            let place = format!("{place}tr[{}]/tc[{}]/", row.number, cell.number);
+            self.gap();
+            self.blocks(&cell.blocks, &place, notes);
         }
         self.gap();
     }
 
     fn rows(&mut self, table: &Table, place: &str, notes: &mut NoteText<'_>) {
-        let grid = layout::grid(table);
-        let head = layout::head_rows(table);
-        let mut rows = table.rows.iter().zip(grid);
-        let head = if table.rows.first().is_some_and(|row| layout::text_cell(row).is_some()) { 0 } else { head };
-        let mut columns: Vec<Vec<&Cell>> = Vec::new();
-        for (_, cells) in rows.by_ref().take(head) {
-            columns.resize_with(columns.len().max(cells.len()), Vec::new);
-            for (column, cell) in columns.iter_mut().zip(cells) {
-                column.extend(cell);
-            }
-        }
-        let first = table.rows.first().map_or(1, |row| row.number);
-        self.row(&columns, format!("{place}tr[{first}]"));
-        for (row, cells) in rows {
+        let mut above = HashMap::new();
+        for grid_row in grid::rows(&layout::grid(table)) {
+            let Some(row) = table.rows.get(grid_row.first) else { continue };
             if let Some(cell) = layout::text_cell(row) {
                 let place = format!("{place}tr[{}]/tc[{}]/", row.number, cell.number);
                 self.gap();
@@ -104,19 +93,31 @@ impl Lines {
                 self.gap();
                 continue;
             }
-            let columns: Vec<Vec<&Cell>> = cells.into_iter().map(|cell| cell.into_iter().collect()).collect();
-            self.row(&columns, format!("{place}tr[{}]", row.number));
+            self.row(table, &grid_row, format!("{place}tr[{}]", row.number), &mut above);
         }
     }
 
-    fn row(&mut self, columns: &[Vec<&Cell>], place: String) {
+    /// Writes a row; `above` has the words of cells that may stand in further rows.
+    fn row(&mut self, table: &Table, row: &GridRow<CellAt>, place: String, above: &mut HashMap<CellAt, String>) {
         let mut words = Words::default();
-        for (at, cells) in columns.iter().enumerate() {
+        for (at, parts) in row.columns.iter().enumerate() {
             if at > 0 {
                 words.text.push('\t');
             }
             words.cell_starts = words.text.len();
-            cells.iter().for_each(|cell| words.blocks(&cell.blocks));
+            for part in parts {
+                let Some((_, cell)) = part.cell.of(table) else { continue };
+                if part.repeated {
+                    above.get(&part.cell).iter().flat_map(|words| words.split(' ')).for_each(|word| words.word(word));
+                    continue;
+                }
+                let from = words.text.len();
+                words.blocks(&cell.blocks);
+                let own = words.text[from..].trim_start();
+                if !own.is_empty() && own.len() <= LONGEST_REPEATED {
+                    above.insert(part.cell, own.to_owned());
+                }
+            }
         }
         if words.text.trim().is_empty() {
             return;
@@ -124,7 +125,8 @@ impl Lines {
         self.page = self.page.max(words.page);
         self.marks.append(&mut words.marks);
         self.places.push(place);
-        self.line(&words.text, LineKind::Row, words.style.unwrap_or_default());
+        let flow = if row.goes_on { Flow::GoesOn } else { Flow::Begins };
+        self.line(&words.text, LineKind::Row, LineStyle { flow, ..words.style.unwrap_or_default() });
     }
 
     /// Writes the notes whose marks have come.
@@ -178,7 +180,7 @@ impl Words {
                     paragraph.text.split_whitespace().for_each(|word| self.word(word));
                 }
                 Block::Table(table) => {
-                    layout::grid(table).into_iter().flatten().flatten().for_each(|cell| self.blocks(&cell.blocks));
+                    layout::cells(table).for_each(|(_, cell)| self.blocks(&cell.blocks));
                 }
                 Block::TextBox(text_box) => self.blocks(&text_box.blocks),
             }

@@ -166,7 +166,7 @@ fn what_a_reader_sees_is_what_comes_out() {
                     &["2", "<w:gridSpan w:val='2'/>|e"],
                 ],
             ),
-            &["[TT|Nội dung|Ghi chú]", "[1|a|b]", "[|c|d]", "[2|e|]"],
+            &["[TT|Nội dung|Ghi chú]", "[1|a|b]", "[1|c|d]", "[2|e|]"],
         ),
         (
             "a head of two rows",

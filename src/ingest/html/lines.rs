@@ -5,12 +5,12 @@
 
 use std::collections::HashMap;
 
-use super::broken;
 use super::look::{Look, Sheet};
 use super::main_text::MainText;
-use super::table::{Grid, Part};
+use super::table::Grid;
 use super::tree::{Id, Tree, is_block};
-use crate::ingest::{Line, LineKind, LineStyle};
+use crate::ingest::grid::{GridRow, LONGEST_REPEATED};
+use crate::ingest::{Flow, Line, LineKind, LineStyle};
 
 /// What was written.
 #[derive(Debug)]
@@ -42,8 +42,6 @@ struct Piece {
     blank: bool,
 }
 
-/// Most bytes of a cell that are repeated in the rows that it reaches down to: names and dates are, whole texts are not.
-const LONGEST_REPEATED: usize = 300;
 /// Length of a line of hard-wrapped text, in bytes.
 const WRAPPED: std::ops::Range<usize> = 55..160;
 
@@ -58,7 +56,6 @@ impl<'t> Writer<'t> {
         }
         writer.inside(main.root, outer);
         writer.end_block();
-        broken::close_up(&mut writer);
         writer
     }
 
@@ -159,8 +156,8 @@ impl<'t> Writer<'t> {
         } else {
             self.gap();
             let mut above = HashMap::new();
-            for columns in grid.lines() {
-                self.row(&columns, look, &mut above);
+            for row in grid.lines() {
+                self.row(&row, look, &mut above);
             }
         }
         self.gap();
@@ -181,10 +178,10 @@ impl<'t> Writer<'t> {
     }
 
     /// Writes a row: whatever is in its cells, on one line. `above` has the words of cells that may go on in further rows.
-    fn row(&mut self, columns: &[Vec<Part>], look: Look, above: &mut HashMap<Id, String>) {
+    fn row(&mut self, row: &GridRow<Id>, look: Look, above: &mut HashMap<Id, String>) {
         let mut line = String::new();
         let (mut number, mut bold) = (None, true);
-        for (at, parts) in columns.iter().enumerate() {
+        for (at, parts) in row.columns.iter().enumerate() {
             if at > 0 {
                 line.push('\t');
             }
@@ -208,7 +205,8 @@ impl<'t> Writer<'t> {
             }
         }
         if let Some(number) = number {
-            self.line(&line, number, LineKind::Row, LineStyle { bold, ..LineStyle::default() });
+            let flow = if row.goes_on { Flow::GoesOn } else { Flow::Begins };
+            self.line(&line, number, LineKind::Row, LineStyle { bold, flow, ..LineStyle::default() });
         }
     }
 

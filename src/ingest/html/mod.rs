@@ -4,7 +4,6 @@
 //! saved as HTML. The page is decoded, read into a tree, freed of what is not the document, and written line by line: paragraphs,
 //! items with their numbers, table rows. A line has the number of the line of the source on which its first word stands.
 
-mod broken;
 mod charset;
 mod lines;
 mod guard;

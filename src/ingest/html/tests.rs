@@ -58,7 +58,8 @@ fn tables_are_rows_and_spans_are_kept() {
             "<tr><td>1<td>a<td rowspan=2>Sở Y tế<tr><td>2<td>b<tr><td>3<td>c<td>UBND",
             &["1\ta\tSở Y tế", "2\tb\tSở Y tế", "3\tc\tUBND"],
         ),
-        ("<tr><td rowspan=2>1<td>a<td>x<tr><td>b<td>y", &["1\ta\tx", "\tb\ty"]),
+        ("<tr><td rowspan=2>1<td>a<td>x<tr><td>b<td>y", &["1\ta\tx", "1\tb\ty"]),
+        ("<tr><td rowspan=2>1<td rowspan=2>a<td>x<tr><td>y", &["1\ta\tx", "\t\ty"]),
         // A head of two rows is one.
         (
             "<tr><th rowspan=2>TT<th rowspan=2>Nội dung<th colspan=2>Cơ quan<tr><th>Chủ trì<th>Phối hợp<tr><td>1<td>a<td>b<td>c",
@@ -71,20 +72,6 @@ fn tables_are_rows_and_spans_are_kept() {
         let expected: Vec<&str> = expected.iter().map(|line| line.trim_end_matches('\t')).collect();
         assert_eq!(found, expected, "{rows}");
     }
-}
-
-#[test]
-fn a_table_broken_at_the_end_of_a_page_is_whole() {
-    let table = |rows: &str| format!("<table border=1>{rows}</table>");
-    let first = table("<tr><td>TT<td>Nội dung<td>Thời gian<tr><td>1<td>a<td>Tháng");
-    let second = table("<tr><td>2<td>b<td>Năm 2023");
-    let page = format!("<p>I. A</p>{first}<p>4/2022</p>{second}<p>5/2022</p><p>II. B</p>");
-    assert_eq!(
-        lines(&page),
-        ["I. A", "TT\tNội dung\tThời gian", "1\ta\tTháng 4/2022", "2\tb\tNăm 2023", "5/2022", "II. B"]
-    );
-    let page = format!("{first}<p>(4/2022)</p>{}", table("<tr><td>2<td>b"));
-    assert_eq!(lines(&page), ["TT\tNội dung\tThời gian", "1\ta\tTháng", "(4/2022)", "2\tb"]);
 }
 
 #[test]

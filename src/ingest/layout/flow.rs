@@ -20,6 +20,8 @@ pub(super) struct Shape {
     pub(super) capitals: bool,
     /// It begins with a figure.
     pub(super) figure: bool,
+    /// It stands in one of two blocks side by side.
+    pub(super) beside: bool,
     /// It stands in one of two blocks at the top of the first page.
     pub(super) heads: bool,
     /// The line begins with a sign that begins an item: a dash, a number with a point.
@@ -62,7 +64,7 @@ fn between(before: &Shape, line: &Shape, first: &Shape, further: Option<f32>, pi
     if (before.size - line.size).abs() > 0.12 * size {
         return Flow::Begins;
     }
-    if is_wrapped_name(before, line) {
+    if is_wrapped_name(before, line) || is_wrapped_title(before, line) {
         return Flow::GoesOn;
     }
     if before.centred != line.centred {
@@ -99,6 +101,22 @@ fn between(before: &Shape, line: &Shape, first: &Shape, further: Option<f32>, pi
         None if line.left > first.left + near => Flow::Begins,
         None => Flow::Unknown,
     }
+}
+
+/// "TRIỂN KHAI QUYẾT ĐỊNH SỐ 06/QĐ-TTG CỦA THỦ TƯỚNG CHÍNH" | "PHỦ": a title whose line had no room for the
+/// next word. A line that is full is in the middle as well.
+fn is_wrapped_title(before: &Shape, line: &Shape) -> bool {
+    let width = before.margins.1 - before.margins.0;
+    let filled = before.right - before.left + line.first_word + 0.3 * before.size > width;
+    let gap = line.baseline - before.baseline;
+    !before.beside
+        && !line.beside
+        && !line.labelled
+        && before.capitals
+        && line.capitals
+        && before.bold == line.bold
+        && filled
+        && (0.0..1.8 * before.size).contains(&gap)
 }
 
 /// "TỔ CÔNG TÁC THỰC HIỆN ĐỀ ÁN" | "06": a name in the letterhead that is too long for its block. No name begins with a

@@ -96,7 +96,7 @@ fn edge(sheet: &Sheet, top: bool) -> Option<(usize, String, Vec<i64>)> {
 /// Marks the footnotes of a page, and puts the lines of each together; they come last on their page.
 pub(super) fn mark_footnotes(sheet: &mut Sheet, text_size: f32) {
     let small =
-        |piece: &Piece| matches!(piece, Piece::Line(line) if line.shape.size < NOTE * text_size && !line.beside);
+        |piece: &Piece| matches!(piece, Piece::Line(line) if line.shape.size < NOTE * text_size && !line.shape.beside);
     let from = sheet.pieces.iter().rposition(|piece| !small(piece)).map_or(0, |last| last + 1);
     let begins = |piece: &Piece| matches!(piece, Piece::Line(line) if line.raised);
     let Some(first) = (from..sheet.pieces.len()).find(|&i| begins(&sheet.pieces[i])) else { return };

@@ -5,6 +5,7 @@
 //! cell is a set of meshes with no line between them, so that merged cells come out as one.
 
 use super::{Area, Rule};
+use crate::ingest::grid::Slot;
 
 /// A table as its lines draw it.
 #[derive(Clone, Debug)]
@@ -213,6 +214,26 @@ impl Lattice {
 
     pub(super) fn columns(&self) -> usize {
         self.xs.len() - 1
+    }
+
+    /// The cells at their places, by number.
+    pub(super) fn grid(&self) -> Vec<Vec<Slot<usize>>> {
+        // The row in which each cell begins, at its first mesh; cells of broken tables need not be rectangles.
+        let mut begins = vec![usize::MAX; self.cells.len()];
+        let mut grid = vec![vec![Slot::Empty; self.columns()]; self.rows()];
+        for (row, (slots, meshes)) in grid.iter_mut().zip(self.meshes.chunks(self.columns())).enumerate() {
+            for (column, (slot, &cell)) in slots.iter_mut().zip(meshes).enumerate() {
+                let Some(first) = begins.get_mut(cell) else { continue };
+                let beside = *first == row || column.checked_sub(1).is_some_and(|left| meshes[left] == cell);
+                *slot = match *first {
+                    usize::MAX => Slot::Cell(cell),
+                    _ if beside => Slot::Beside,
+                    _ => Slot::Below(cell),
+                };
+                *first = (*first).min(row);
+            }
+        }
+        grid
     }
 
     /// The cell in which a point lies.

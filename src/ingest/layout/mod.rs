@@ -142,7 +142,7 @@ fn set_margins(sheets: &mut [Sheet], pages: &[PageContent]) {
         let sides = by_width.entry(page.width as u32).or_default();
         for piece in &sheet.pieces {
             if let Piece::Line(line) = piece
-                && !line.beside
+                && !line.shape.beside
                 && !line.note
                 && line.area.width() > 0.45 * page.width
             {
@@ -159,7 +159,7 @@ fn set_margins(sheets: &mut [Sheet], pages: &[PageContent]) {
         let (left, right) = margins.get(&(page.width as u32)).copied().unwrap_or((0.0, page.width));
         for piece in &mut sheet.pieces {
             if let Piece::Line(line) = piece
-                && !line.beside
+                && !line.shape.beside
             {
                 line.shape.margins = (left, right);
                 line.shape.centred = sheet::is_centred(line.area, (left, right), line.shape.size);

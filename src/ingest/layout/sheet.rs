@@ -31,8 +31,6 @@ pub(super) struct SetLine {
     pub(super) italic: bool,
     /// It begins with a raised sign.
     pub(super) raised: bool,
-    /// It stands in one of two blocks side by side.
-    pub(super) beside: bool,
     /// It was found to be a footnote.
     pub(super) note: bool,
 }
@@ -88,6 +86,7 @@ impl Sheet {
                 first_word,
                 figure: text.starts_with(|c: char| c.is_ascii_digit()),
                 capitals: !text.chars().any(char::is_lowercase),
+                beside: block.is_some(),
                 heads: block.is_some() && self.number == 1 && line.baseline < 0.3 * self.height,
                 labelled: is_labelled(&text),
                 page: self.number,
@@ -99,7 +98,6 @@ impl Sheet {
                 shape,
                 italic: line.mostly(|word| word.italic),
                 raised: line.begins_raised(),
-                beside: block.is_some(),
                 note: false,
             }));
         }

@@ -43,7 +43,7 @@ pub(super) fn draw(page: &PageContent, sheet: &Sheet) -> Sketch {
                 }
             }
             Piece::Line(line) => {
-                let colour = if line.beside { "#c60" } else { "#0a0" };
+                let colour = if line.shape.beside { "#c60" } else { "#0a0" };
                 frame(&mut svg, &line.area, &format!("fill=\"none\" stroke=\"{colour}\" stroke-width=\"0.4\""));
                 let (x, y) = (line.area.x0 - 2.0, line.shape.baseline);
                 let _ = writeln!(

@@ -6,6 +6,7 @@
 use super::lattice::{self, Lattice};
 use super::lines;
 use super::{Area, PageContent, Word};
+use crate::ingest::grid::{self, LONGEST_REPEATED};
 
 /// A table, or the part of it that stands on one page.
 #[derive(Clone, Debug)]
@@ -24,7 +25,7 @@ pub(super) struct Table {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Row {
     pub(super) cells: Vec<String>,
-    /// It is the rest of the row before, cut by a page break.
+    /// It is the rest of the row before, cut by a page break, or a further line of it.
     pub(super) goes_on: bool,
     /// All its words are bold.
     pub(super) bold: bool,
@@ -55,28 +56,35 @@ pub(super) fn find(page: &PageContent) -> (Vec<Table>, Vec<&Word>) {
     (tables, outside)
 }
 
-/// A frame around text is no table, nor are two boxes side by side or a drawing with hardly a word in it.
+/// A frame around text is no table, nor are two boxes side by side or a drawing with hardly a word in it. Of three columns a row
+/// may be all that is left of a table at the end of a page.
 fn is_table(lattice: &Lattice, words: &[Vec<&Word>]) -> bool {
     let filled = words.iter().filter(|words| !words.is_empty()).count();
     let columns = (0..lattice.columns())
         .filter(|&c| lattice.cells.iter().zip(words).any(|(cell, w)| cell.column == c && !w.is_empty()))
         .count();
-    columns >= 2 && filled >= 3
+    columns >= 2 && (filled >= 3 || (lattice.rows() == 1 && lattice.columns() >= 3))
 }
 
 fn table(lattice: &Lattice, words: &[Vec<&Word>]) -> Table {
-    let mut rows = vec![Row { cells: vec![String::new(); lattice.columns()], ..Row::default() }; lattice.rows()];
-    for (number, row) in rows.iter_mut().enumerate() {
+    let texts: Vec<String> = words.iter().map(|words| cell_text(words)).collect();
+    let mut rows: Vec<Row> = Vec::with_capacity(lattice.rows());
+    for row in grid::rows(&lattice.grid()) {
         let mut all = 0;
         let mut bold = 0;
-        for (cell, words) in lattice.cells.iter().zip(words).filter(|(cell, _)| cell.row == number) {
-            if let Some(text) = row.cells.get_mut(cell.column) {
-                *text = cell_text(words);
-            }
-            all += words.len();
-            bold += words.iter().filter(|word| word.bold).count();
+        let mut cells = vec![String::new(); lattice.columns()];
+        for (text, parts) in cells.iter_mut().zip(&row.columns) {
+            let parts: Vec<usize> = parts
+                .iter()
+                .filter(|p| !p.repeated || texts[p.cell].len() <= LONGEST_REPEATED)
+                .map(|p| p.cell)
+                .collect();
+            *text =
+                parts.iter().map(|&cell| texts[cell].as_str()).filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ");
+            all += parts.iter().map(|&cell| words[cell].len()).sum::<usize>();
+            bold += parts.iter().flat_map(|&cell| &words[cell]).filter(|word| word.bold).count();
         }
-        row.bold = all > 0 && all == bold;
+        rows.push(Row { cells, goes_on: row.goes_on, bold: all > 0 && all == bold });
     }
     rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
     Table {
@@ -122,7 +130,7 @@ pub(super) fn tie(before: &Table, after: &mut Table) {
     let heads = (1..=MOST_HEAD_ROWS).rev().find(repeated).unwrap_or(0);
     after.rows.drain(..heads);
     if let (Some(last), Some(first)) = (before.rows.last(), after.rows.first_mut()) {
-        first.goes_on = is_rest(last, first, &before.rows);
+        first.goes_on |= is_rest(last, first, &before.rows);
     }
 }
 

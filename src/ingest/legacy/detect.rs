@@ -4,6 +4,8 @@
 //! hÃ²a"), as a whole or in part. What goes out are the lines in Unicode, with the reading of each. Every line is read in every
 //! way; the whole text decides where a line is too short to tell.
 
+use rustc_hash::FxHashSet;
+
 use super::syllable::is_syllable;
 use super::{Encoding, byte_of, capitals, decode_text, is_unicode_vietnamese, soft_hyphen};
 use crate::grammar::word::split_tone;
@@ -87,8 +89,9 @@ const FEWEST_WORDS: i64 = 3;
 /// The readings of the lines; None where a line is what it seems to be. `wrong` tells that the text as it stands is certainly not
 /// right, because its bytes had no encoding.
 pub(crate) fn readings(lines: &[&str], wrong: bool) -> Option<Vec<Option<Reading>>> {
+    let mut spelt = FxHashSet::default();
     let asked: Vec<Option<Weighed>> =
-        lines.iter().map(|line| is_suspect(line, wrong).then(|| Weighed::of(line))).collect();
+        lines.iter().map(|line| is_suspect(line, wrong, &mut spelt).then(|| Weighed::of(line))).collect();
     let mut whole = Weighed::default();
     asked.iter().flatten().for_each(|weighed| whole.add(weighed));
     let (main, _) = whole.best(None)?;
@@ -184,13 +187,18 @@ impl Weighed {
 }
 
 /// True for a line with words that are none as they stand, though they show no sign of Unicode. Where the text is certainly wrong, any
-/// sign will do.
-fn is_suspect(line: &str, wrong: bool) -> bool {
+/// sign will do. `spelt` keeps the words that were found to be right: a text has few different ones.
+fn is_suspect<'l>(line: &'l str, wrong: bool, spelt: &mut FxHashSet<&'l str>) -> bool {
     if wrong {
         return !line.is_ascii() || line.contains(is_control);
     }
     words(line).any(|word| {
-        !word.contains(is_unicode_vietnamese) && word.chars().all(|c| byte_of(c).is_some()) && !is_word(word)
+        let doubtful = !word.contains(is_unicode_vietnamese) && !spelt.contains(word);
+        let wrong = doubtful && word.chars().all(|c| byte_of(c).is_some()) && !is_word(word);
+        if doubtful && !wrong {
+            spelt.insert(word);
+        }
+        wrong
     })
 }
 

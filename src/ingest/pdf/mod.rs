@@ -105,8 +105,16 @@ fn text_layer(routes: &[PageRoute]) -> TextLayer {
 
 fn open(request: &Request<'_>) -> Result<Pdf, Error> {
     let password = request.resources.password;
-    let bytes = request.bytes.to_vec();
-    let loaded = page::guarded(|| Pdf::new_with_password(bytes, password.unwrap_or_default()));
+    let protected = LoadPdfError::Decryption(DecryptionError::PasswordProtected);
+    // A password may be meant for another of several files; many need none, though what may be done with them is restricted.
+    let passwords = password.into_iter().chain([""]);
+    let mut loaded = None;
+    for password in passwords {
+        loaded = page::guarded(|| Pdf::new_with_password(request.bytes.to_vec(), password));
+        if !matches!(&loaded, Some(Err(error)) if *error == protected) {
+            break;
+        }
+    }
     match loaded {
         Some(Ok(pdf)) if pdf.pages().is_empty() => Err(damaged(request, "it has no page")),
         Some(Ok(pdf)) => Ok(pdf),
