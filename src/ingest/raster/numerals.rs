@@ -17,8 +17,11 @@ const SLIM: usize = 36;
 pub(super) fn mend(word: &mut RecognisedWord, bitmap: &Bitmap) {
     let end = word.text.find(|c: char| !is_stem(c)).unwrap_or(word.text.len());
     let (numeral, rest) = word.text.split_at(end);
-    let ends_there = rest.chars().next().is_none_or(|c| "/⁄,;.)-".contains(c));
-    if numeral.is_empty() || !ends_there {
+    let mut after = rest.chars();
+    let ends_there = after.next().is_none_or(|c| "/⁄,;.)-".contains(c));
+    // "11.200" is a number, whatever its ones look like.
+    let in_number = rest.starts_with(['.', ',']) && after.next().is_some_and(|c| c.is_ascii_digit());
+    if numeral.is_empty() || !ends_there || in_number {
         return;
     }
     let Some(ink) = trimmed(word, bitmap) else { return };
@@ -158,6 +161,7 @@ mod tests {
             ("11/2023", "11/00", "11/2023"),
             ("11/2023", "1/00", "11/2023"),
             ("I1/2023", "1/00", "I1/2023"),
+            ("1.110", "11/00", "1.110"),
             ("I1", "11", "11"),
             ("I1", "II", "II"),
             ("I1", "1", "1"),
