@@ -11,7 +11,7 @@ use crate::extract::{self, Reading};
 use crate::grammar::Grammar;
 use crate::grammar::files::Files;
 use crate::grammar::token::Tokens;
-use crate::ingest::{self, Resources};
+use crate::ingest::{self, Resources, Source};
 use crate::model::{
     Citation, Diacritics, Document, Note, NoteCode, SCHEMA, SourceInfo, Statement, Table, Task, TextLayer,
 };
@@ -100,7 +100,12 @@ impl Analyser {
     /// # Errors
     /// When the bytes are no document that can be read. Oddities of a document are notes in the result.
     pub fn analyse_with(&self, path: &str, bytes: &[u8], resources: &Resources<'_>) -> Result<Analysis, Error> {
-        let source = ingest::read(path, bytes, resources)?;
+        Ok(self.analyse_source(path, ingest::read(path, bytes, resources)?, resources))
+    }
+
+    /// Reads a document whose bytes are text already ([`ingest::read`], which needs no grammar and may go on in another thread).
+    #[must_use]
+    pub fn analyse_source(&self, path: &str, source: Source, resources: &Resources<'_>) -> Analysis {
         let text = Text::normalise(&source, &self.grammar);
         let restored = restore::restore(&text, resources.context);
         let readable = restored.as_ref().map_or(&text, |r| &r.text);
@@ -133,7 +138,7 @@ impl Analyser {
         }
         let doubts = doubts(&text, &content.text, &content.doubtful);
         document.notes.splice(0..0, content.notes.into_iter().chain(doubts));
-        Ok(Analysis { document, text, restored, outline, source: content.text, places: content.places })
+        Analysis { document, text, restored, outline, source: content.text, places: content.places }
     }
 
     /// Text and outline → document.

@@ -29,7 +29,7 @@ pub(super) fn run(args: &CheckArgs, options: &Options) -> Result<Outcome, Failur
     let (mut found, mut originals, mut sums) = (Vec::new(), Vec::new(), Vec::new());
     let mut outcome = Outcome::Clean;
     for path in &args.files {
-        match input::documents(&analyser, path, options) {
+        match input::documents(analyser, path, options) {
             Ok(given) => {
                 for Given { document, analysis } in given {
                     found.extend(check(&document, analyser.grammar(), &selection, lang));

@@ -51,7 +51,7 @@ type Output = BufWriter<Box<dyn Write>>;
 
 /// What the arguments name.
 struct Given {
-    analyser: boctach::Analyser,
+    analyser: &'static boctach::Analyser,
     first: Document,
     rest: Vec<Document>,
     selection: Selection,
@@ -66,7 +66,7 @@ impl Given {
             .map_err(|word| Failure::UnknownRule { near: super::explain::near(&word), name: word })?;
         let analyser = input::analyser(options)?;
         let read = |path: &Path| -> Result<Vec<Document>, Failure> {
-            Ok(input::documents(&analyser, path, options)?.into_iter().map(|given| given.document).collect())
+            Ok(input::documents(analyser, path, options)?.into_iter().map(|given| given.document).collect())
         };
         let mut upper = read(first)?.into_iter();
         let (Some(first), None) = (upper.next(), upper.next()) else {

@@ -5,8 +5,9 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
 
-use boctach::Analyser;
 use boctach::model::Document;
 use boctach::output::json::{Documents, Layout};
 
@@ -18,13 +19,12 @@ use super::{Outcome, report};
 /// Extracts every file; one that cannot be read is reported and does not stop the others.
 pub(super) fn run(args: &ExtractArgs, options: &Options) -> Result<Outcome, Failure> {
     input::standard_input_once(&args.files)?;
-    let analyser = input::analyser(options)?;
     let layout = match (args.format, args.files.len()) {
         (Format::Ndjson, _) => Layout::Lines,
         (Format::Json, 1) => Layout::Object,
         (Format::Json, _) => Layout::Array,
     };
-    let mut batch = Batch { analyser, options, outcome: Outcome::Clean };
+    let mut batch = Batch { options, outcome: Outcome::Clean };
     match &args.output {
         None => {
             let mut documents = Documents::new(BufWriter::new(io::stdout().lock()), layout);
@@ -58,9 +58,9 @@ pub(super) fn run(args: &ExtractArgs, options: &Options) -> Result<Outcome, Fail
     Ok(batch.outcome)
 }
 
-/// Files that are read one after the other.
+/// Files that are read one after the other. The text of the next one is read while one is analysed, and that of the first while
+/// the grammars are loaded.
 struct Batch<'o> {
-    analyser: Analyser,
     options: &'o Options,
     outcome: Outcome,
 }
@@ -72,16 +72,24 @@ impl Batch<'_> {
         files: &[PathBuf],
         mut write: impl FnMut(&Path, &Document) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        for path in files {
-            match input::analyse(&self.analyser, path, self.options) {
-                Ok(analysis) => write(path, &analysis.document)?,
-                Err(failure) => {
-                    report(&failure, self.options);
-                    self.outcome = Outcome::Incomplete;
+        let options = self.options;
+        thread::scope(|scope| {
+            let (sender, sources) = mpsc::sync_channel(1);
+            // It ends with the files, or when nobody takes a text any more.
+            scope.spawn(move || files.iter().all(|path| sender.send(input::source(path, options)).is_ok()));
+            let analyser = input::analyser(options)?;
+            for (path, source) in files.iter().zip(sources) {
+                let analysis = source.and_then(|source| input::analyse_source(analyser, path, source, options));
+                match analysis {
+                    Ok(analysis) => write(path, &analysis.document)?,
+                    Err(failure) => {
+                        report(&failure, options);
+                        self.outcome = Outcome::Incomplete;
+                    }
                 }
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }
 

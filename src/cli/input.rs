@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use boctach::grammar::Grammar;
 use boctach::grammar::files::Files;
 use boctach::ingest::resources::Sketch;
-use boctach::ingest::{self, Resources};
+use boctach::ingest::{self, Resources, Source};
 use boctach::model::Document;
 use boctach::{Analyser, Analysis};
 
@@ -18,10 +18,31 @@ use super::tesseract::Tesseract;
 /// The name of standard input among files.
 pub(super) const STANDARD_INPUT: &str = "-";
 
-/// An analyser with the grammars that the options ask for.
-pub(super) fn analyser(options: &Options) -> Result<Analyser, Failure> {
+/// An analyser with the grammars that the options ask for. It is needed up to the end, and taking it down would take longer than
+/// reading a short document.
+pub(super) fn analyser(options: &Options) -> Result<&'static Analyser, Failure> {
     let files = grammar_files(Files::builtin(), options.grammars.as_deref())?;
-    Ok(Analyser::new(Grammar::load(&files)?))
+    Ok(Box::leak(Box::new(Analyser::new(Grammar::load(&files)?))))
+}
+
+/// The text of a document, which needs no analyser.
+pub(super) fn source(path: &Path, options: &Options) -> Result<Source, Failure> {
+    let bytes = bytes(path)?;
+    with_resources(options, |resources| Ok(ingest::read(&path.to_string_lossy(), &bytes, resources)?))
+}
+
+/// Reads a document from its text.
+pub(super) fn analyse_source(
+    analyser: &Analyser,
+    path: &Path,
+    source: Source,
+    options: &Options,
+) -> Result<Analysis, Failure> {
+    with_resources(options, |known| {
+        let siblings = siblings(analyser, known, options)?;
+        let resources = Resources { context: &siblings, ..*known };
+        Ok(analyser.analyse_source(&path.to_string_lossy(), source, &resources))
+    })
 }
 
 /// Reads one document.
@@ -46,11 +67,20 @@ fn read(
     options: &Options,
     sketches: Option<&dyn Fn(Sketch)>,
 ) -> Result<Analysis, Failure> {
+    with_resources(options, |known| {
+        let siblings = siblings(analyser, known, options)?;
+        let resources = Resources { sketches, context: &siblings, ..*known };
+        Ok(analyser.analyse_with(&path.to_string_lossy(), bytes, &resources)?)
+    })
+}
+
+/// Runs with what reading may use beyond the bytes.
+fn with_resources<T>(options: &Options, run: impl FnOnce(&Resources<'_>) -> Result<T, Failure>) -> Result<T, Failure> {
     let reading = &options.reading;
     #[cfg(feature = "docx")]
     let office = super::libreoffice::LibreOffice::new();
     let tesseract = Tesseract::new(reading.cache.clone());
-    let known = Resources {
+    run(&Resources {
         encoding: reading.encoding.as_deref(),
         password: reading.password.as_deref(),
         keep_text_layer: reading.keep_text_layer,
@@ -58,10 +88,12 @@ fn read(
         converter: Some(&office),
         recogniser: Some(&tesseract),
         ..Resources::default()
-    };
-    let siblings = reading.context.iter().map(|path| context(analyser, path, &known)).collect::<Result<Vec<_>, _>>()?;
-    let resources = Resources { sketches, context: &siblings, ..known };
-    Ok(analyser.analyse_with(&path.to_string_lossy(), bytes, &resources)?)
+    })
+}
+
+/// The texts of documents of the same programme.
+fn siblings(analyser: &Analyser, resources: &Resources<'_>, options: &Options) -> Result<Vec<String>, Failure> {
+    options.reading.context.iter().map(|path| context(analyser, path, resources)).collect()
 }
 
 /// The text of a document of the same programme.

@@ -19,7 +19,7 @@ use super::{Outcome, input};
 
 /// Prints one line for each block of the outline, and one for each row of a table.
 pub(super) fn run(file: &Path, options: &Options) -> Result<Outcome, Failure> {
-    let analysis = input::analyse(&input::analyser(options)?, file, options)?;
+    let analysis = input::analyse(input::analyser(options)?, file, options)?;
     let branches = branches(&analysis);
     let mut out = BufWriter::new(io::stdout().lock());
     tree::write(&mut out, &branches).and_then(|()| out.flush()).map_err(Failure::Output)?;

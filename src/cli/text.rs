@@ -21,8 +21,8 @@ use super::{Outcome, input};
 pub(super) fn run(args: &TextArgs, options: &Options) -> Result<Outcome, Failure> {
     let analyser = input::analyser(options)?;
     let analysis = match &args.debug_tables {
-        Some(folder) => drawn(&analyser, &args.file, folder, options)?,
-        None => input::analyse(&analyser, &args.file, options)?,
+        Some(folder) => drawn(analyser, &args.file, folder, options)?,
+        None => input::analyse(analyser, &args.file, options)?,
     };
     let restored = analysis.restored.as_ref().filter(|_| args.restore);
     let marked = restored.filter(|_| args.show_doubts).map(|r| r.with_doubts());

@@ -17,10 +17,10 @@ use boctach::restore::words::{Sign, read_words};
 use crate::documents::{Document, analyser, corpus, shared_folder};
 
 /// Lowest accepted share of right syllables, over all documents of a kind.
-const STRIPPED: f64 = 0.970;
+const STRIPPED: f64 = 0.979;
 /// Every third document of the corpus; those on drought, of words that the model hardly knows, are at 0.80.
-const GARBLED: f64 = 0.900;
-const PAIRS: f64 = 0.965;
+const GARBLED: f64 = 0.910;
+const PAIRS: f64 = 0.980;
 
 #[test]
 fn clean_documents_are_not_touched() {

@@ -195,7 +195,8 @@ fn grown(bands: &[Band<'_>], mut zone: Zone, floor: usize, ceiling: usize) -> Zo
         if ends_paragraph(bands, above, &zone) {
             break;
         }
-        let Some(corridor) = belongs(bands, &zone, above, zone.from) else { break };
+        let beside = bands.get(above).and_then(|band| is_first_pair(band, bands.get(zone.from)?, &zone));
+        let Some(corridor) = beside.or_else(|| belongs(bands, &zone, above, zone.from)) else { break };
         zone = Zone { from: above, corridor, ..zone };
     }
     while zone.to < ceiling && zone.to - zone.from < MOST_BANDS {
@@ -203,6 +204,15 @@ fn grown(bands: &[Band<'_>], mut zone: Zone, floor: usize, ceiling: usize) -> Zo
         zone = Zone { to: zone.to + 1, corridor, ..zone };
     }
     zone
+}
+
+/// The corridor that is left by a band close above the zone that has words on both sides, "UBND TỈNH BÌNH THUẬN" | "CỘNG HÒA …":
+/// the first lines may come nearer to one another than those that show the corridor.
+fn is_first_pair(band: &Band<'_>, below: &Band<'_>, zone: &Zone) -> Option<(f32, f32)> {
+    let corridor = along(band, zone.corridor)?;
+    let both = band.area.x0 < corridor.0 && band.area.x1 > corridor.1;
+    let close = below.area.y0 - band.area.y1 < band.size;
+    (zone.pairs > 1 && both && close && corridor.1 - corridor.0 >= band.size).then_some(corridor)
 }
 
 /// True for a band that stands close below one that crosses the corridor: the last line of a paragraph, no line of the block.

@@ -63,6 +63,39 @@ fn blocks_side_by_side_are_read_one_after_the_other() {
 }
 
 #[test]
+fn a_letterhead_may_begin_with_lines_that_nearly_touch_and_a_paragraph_ends_above_the_recipients() {
+    let mut sheet = page(1);
+    set(&mut sheet, 80.0, 60.0, 13.0, "UBND TỈNH BÌNH THUẬN");
+    let end = sheet.words.last().map_or(0.0, |word| word.area.x1);
+    set(&mut sheet, end + 17.0, 60.0, 13.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA");
+    set(&mut sheet, 110.0, 76.0, 13.0, "SỞ NỘI VỤ");
+    set(&mut sheet, end + 50.0, 76.0, 13.0, "Độc lập - Tự do");
+    set(&mut sheet, 110.0, 92.0, 13.0, "Số: 519/SNV");
+    set(&mut sheet, end + 50.0, 92.0, 13.0, "Bình Thuận, ngày 24");
+    set(&mut sheet, 113.0, 500.0, 13.0, "Trên đây là báo cáo của Sở Nội vụ tỉnh Bình Thuận về công tác thanh");
+    set(&mut sheet, 85.0, 515.0, 13.0, "tra theo quy định./.");
+    set(&mut sheet, 85.0, 532.0, 12.0, "Nơi nhận:");
+    set(&mut sheet, 380.0, 532.0, 13.0, "GIÁM ĐỐC");
+    set(&mut sheet, 85.0, 546.0, 12.0, "- Thanh tra tỉnh;");
+    assert_eq!(
+        texts(&[sheet]),
+        [
+            "UBND TỈNH BÌNH THUẬN",
+            "SỞ NỘI VỤ",
+            "Số: 519/SNV",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA",
+            "Độc lập - Tự do",
+            "Bình Thuận, ngày 24",
+            "Trên đây là báo cáo của Sở Nội vụ tỉnh Bình Thuận về công tác thanh",
+            "tra theo quy định./.",
+            "Nơi nhận:",
+            "- Thanh tra tỉnh;",
+            "GIÁM ĐỐC",
+        ]
+    );
+}
+
+#[test]
 fn text_with_one_wide_gap_is_no_block() {
     let mut sheet = page(1);
     set(&mut sheet, 85.0, 100.0, 14.0, "Các sở, ban, ngành và Ủy ban nhân dân các huyện, thành phố");

@@ -12,7 +12,12 @@ use hayro_interpret::{
 
 use super::device::Canvas;
 use super::fonts::Fonts;
-use crate::ingest::layout::{Area, PageContent};
+use crate::ingest::layout::{Area, PageContent, Word};
+
+/// Share of a page that a picture covers to be the page itself.
+pub(super) const PICTURE: f32 = 0.5;
+/// Most digits of a number that is filled in.
+const LONGEST_FIGURE: usize = 5;
 
 /// A page and what was measured on it.
 #[derive(Clone, Debug, Default)]
@@ -93,8 +98,9 @@ fn read_page<'a>(
     })
     .is_some();
     let words = canvas.finish();
+    let stamps = std::mem::take(&mut canvas.stamps);
     let (glyphs, invisible) = (canvas.glyphs, canvas.invisible);
-    let content = PageContent {
+    let mut content = PageContent {
         number,
         width,
         height,
@@ -104,6 +110,9 @@ fn read_page<'a>(
     };
     let mut facts = PageFacts { glyphs, invisible, unread: !whole, ..PageFacts::default() };
     facts.image_share = image_share(&content);
+    if facts.image_share < PICTURE {
+        release_figures(&mut content.words, &stamps);
+    }
     facts.resolution = canvas.resolution;
     facts.stamped = content.words.iter().any(|word| word.stamp);
     for c in content.words.iter().filter(|word| !word.stamp).flat_map(|word| word.text.chars()) {
@@ -138,6 +147,21 @@ fn signature_areas(page: &PdfPage<'_>, transform: kurbo::Affine) -> Vec<Area> {
         .collect()
 }
 
+/// Offices fill in the number and the day of a document by signatures that show nothing but the figure, "Số:  108  /TTr-SNV". They are
+/// text.
+fn release_figures(words: &mut [Word], stamps: &[Area]) {
+    for area in stamps {
+        let inside = |word: &Word| {
+            let (x, y) = ((word.area.x0 + word.area.x1) / 2.0, word.baseline);
+            word.stamp && (area.x0..=area.x1).contains(&x) && (area.y0..=area.y1).contains(&y)
+        };
+        let figure = |word: &Word| word.text.len() <= LONGEST_FIGURE && word.text.bytes().all(|b| b.is_ascii_digit());
+        if words.iter().filter(|word| inside(word)).all(figure) {
+            words.iter_mut().filter(|word| inside(word)).for_each(|word| word.stamp = false);
+        }
+    }
+}
+
 /// Pictures may lie on one another; what is counted are cells of a coarse grid over the page.
 fn image_share(page: &PageContent) -> f32 {
     const CELLS: usize = 24;
@@ -157,4 +181,24 @@ pub(crate) fn is_vietnamese(c: char) -> bool {
     matches!(c, 'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý' | 'à'..='ã' | 'è'..='ê' | 'ì' | 'í'
         | 'ò'..='õ' | 'ù' | 'ú' | 'ý' | 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư'
         | 'Ạ'..='ỹ' | '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_in_a_signature_is_text_and_a_signer_is_not() {
+        let word = |text: &str, x: f32| Word {
+            text: text.to_owned(),
+            area: Area { x0: x, y0: 90.0, x1: x + 20.0, y1: 102.0 },
+            baseline: 100.0,
+            stamp: true,
+            ..Word::default()
+        };
+        let stamp = |x0: f32, x1: f32| Area { x0, y0: 88.0, x1, y1: 110.0 };
+        let mut words = [word("108", 100.0), word("Ký", 200.0), word("2025", 225.0)];
+        release_figures(&mut words, &[stamp(95.0, 130.0), stamp(195.0, 260.0)]);
+        assert_eq!(words.map(|word| word.stamp), [false, true, true]);
+    }
 }

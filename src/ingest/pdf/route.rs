@@ -5,11 +5,9 @@
 //! is judged by itself: how much of it pictures cover, how much text there is besides stamps, and whether the letters have
 //! the marks of Vietnamese.
 
-use super::page::PageFacts;
+use super::page::{PICTURE, PageFacts};
 use crate::model::{PageKind, TextLayer};
 
-/// Share of a page that a picture covers to be the page itself.
-const PICTURE: f32 = 0.5;
 /// Share of a page that pictures may cover on a page that says nothing.
 const TRACE: f32 = 0.02;
 /// Letters that a page of text has at least; stamps and stamped numbers have fewer.
