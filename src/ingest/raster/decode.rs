@@ -281,7 +281,8 @@ mod tests {
         let sizes =
             [((827, 1169), (1653, 2338, 200)), ((2480, 3508), (1653, 2338, 200)), ((4961, 7016), (1653, 2338, 200))];
         for ((width, height), expected) in sizes {
-            let picture = scaled(1, stripes(width, height), resolution(width, height, None));
+            let (grey, resolution) = (stripes(width, height).into_raw(), resolution(width, height, None));
+            let picture = scaled(Picture { page: 1, width, height, resolution, grey });
             let (w, h, r) = expected;
             assert!(picture.width.abs_diff(w) <= 10 && picture.height.abs_diff(h) <= 10 && picture.resolution == r);
             assert_eq!(picture.grey.len(), (picture.width * picture.height) as usize);

@@ -59,7 +59,7 @@ mod tests {
         ] {
             assert_eq!(turned(page(), quarters), picture(width, &expected), "{quarters}");
         }
-        assert_eq!(turned(picture(0, &[]), 1).grey, []);
+        assert!(turned(picture(0, &[]), 1).grey.is_empty());
     }
 
     #[test]
