@@ -77,13 +77,16 @@ impl Counts {
     }
 }
 
+/// Two words, and what is known of them.
+type Remembered = ((Word, Word), Pair);
+
 /// The language that a document is restored in.
 #[derive(Debug)]
 pub struct Language<'c> {
     model: &'static Model,
     counts: Option<&'c Counts>,
     /// The last pair that was looked up for each of some places.
-    memo: Box<[Cell<((Word, Word), Pair)>]>,
+    memo: Box<[Cell<Remembered>]>,
 }
 
 /// What is known of a pair of words before a third is chosen.
