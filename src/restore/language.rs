@@ -77,6 +77,9 @@ impl Counts {
     }
 }
 
+/// Two words, and what is known of them.
+type Remembered = ((Word, Word), Pair);
+
 /// The language that a document is restored in.
 #[derive(Debug)]
 pub struct Language<'c> {
