@@ -89,9 +89,6 @@ pub struct Language<'c> {
     memo: Box<[Cell<Remembered>]>,
 }
 
-/// A pair of words with what is known of it.
-type Remembered = ((Word, Word), Pair);
-
 /// What is known of a pair of words before a third is chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pair {
