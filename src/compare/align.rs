@@ -12,7 +12,7 @@ use super::sheet::{Item, Readers, Sheet};
 use crate::similarity::{Body, Likeness, Term, Weighed, Weights, likeness};
 
 /// Value from which two tasks are a pair: there the score is one half.
-const PAIR: f64 = 0.38;
+const PAIR: f64 = 0.3;
 /// Value from which they are the same piece of work.
 const SAME: f64 = 0.47;
 /// How steeply the score rises with the value.
@@ -34,6 +34,8 @@ const AGAIN: f64 = 0.85;
 const HELD: f64 = 0.7;
 /// Part of what a third task shares with a task that the task's own partner must not have.
 const NEW: f64 = 0.4;
+/// The same where neither holds the other: what a task shares with none of its parts but this one.
+const ALL_NEW: f64 = 0.7;
 /// What order adds in the assignment; it decides between equals and nothing else.
 const ORDER: f64 = 0.02;
 
@@ -206,7 +208,9 @@ impl Sides<'_, '_, '_> {
                 }
                 (Some(pair), None) => {
                     let rest = || self.new_part(&self.below[lower], &self.above[upper], &self.below[pair.lower]);
-                    candidate.value >= AGAIN * pair.value || (candidate.like.of_second >= HELD && rest() >= NEW)
+                    candidate.value >= AGAIN * pair.value
+                        || (candidate.like.of_second >= HELD && rest() >= NEW)
+                        || rest() >= ALL_NEW
                 }
                 // The assignment left another than the best to a task whose best partner it gave to one that says the same.
                 (Some(own), Some(pair)) => candidate.value > own.value && candidate.value >= AGAIN * pair.value,

@@ -25,6 +25,8 @@ pub(crate) struct Measure<'d> {
     pub(crate) figure: &'d Figure,
     /// Its unit without marks.
     pub(crate) unit: String,
+    /// What it measures, as written.
+    pub(crate) text: &'d str,
     /// The words around it, numbers left out.
     pub(crate) words: String,
     pub(crate) profile: Profile,
@@ -84,16 +86,26 @@ pub(crate) fn of_report<'d>(document: &'d Document, readers: &Readers<'_>) -> Ve
 fn measure<'d>(
     id: &'d str,
     figure: &'d Figure,
-    words: &str,
+    text: &'d str,
     period: Option<&'d Period>,
     tolerant: bool,
     readers: &Readers<'_>,
 ) -> Option<Measure<'d>> {
-    let unit = fold(figure.unit.as_deref()?);
+    let unit = figure.unit.as_deref()?;
+    if is_condition(unit, readers) {
+        return None;
+    }
+    let unit = fold(unit);
     // The numbers are what is compared; they do not say what is measured.
-    let words: String = words.chars().map(|c| if c.is_ascii_digit() { ' ' } else { c }).collect();
+    let words: String = text.chars().map(|c| if c.is_ascii_digit() { ' ' } else { c }).collect();
     let profile = readers.reader.profile(&words, tolerant, &[]);
-    Some(Measure { id, figure, unit, words, profile, period, span: None })
+    Some(Measure { id, figure, unit, text, words, profile, period, span: None })
+}
+
+/// True for units that say whom something is for, not how much is asked: "trẻ em dưới 6 tuổi".
+fn is_condition(unit: &str, readers: &Readers<'_>) -> bool {
+    let tokens = Tokens::read(unit, &readers.tables.vocabulary, false);
+    readers.tables.conditions.at(&tokens, 0).is_some_and(|hit| hit.to == tokens.list.len())
 }
 
 /// The clause around a number of a statement, and the sentence before the number.

@@ -10,6 +10,7 @@ mod subject;
 mod sheet;
 mod candidates;
 mod assign;
+mod again;
 mod align;
 mod measures;
 mod targets;
@@ -50,14 +51,15 @@ pub fn compare(upper: &Document, lowers: &[Document], grammar: &Grammar) -> Comp
         findings: Vec::new(),
     };
     let measures = measures::of_targets(upper, &readers);
+    let again = again::again(&top.sheet, top.index());
     for (document, lower) in lowers.iter().enumerate() {
         let sheet = Sheet::new(lower, &readers);
         let matches = align(&top, &sheet, &readers);
         let (above, below) = (&top.sheet.items, &sheet.items);
         let paired: BTreeSet<usize> = matches.iter().map(|m| m.upper).collect();
         let paired_below: BTreeSet<usize> = matches.iter().map(|m| m.lower).collect();
-        comparison.upper_only.extend(only(above, &paired, document));
-        comparison.lower_only.extend(only(below, &paired_below, document));
+        comparison.upper_only.extend(only(above, &paired, document, &again));
+        comparison.lower_only.extend(only(below, &paired_below, document, &[]));
         comparison.pairs.extend(matches.into_iter().map(|m| pair(m, above, below, document)));
         let own = measures::of_targets(lower, &readers);
         comparison.targets.extend(targets::pairs(&measures, &own, (upper, lower), document));
@@ -77,9 +79,21 @@ fn reference(document: &Document) -> Reference {
     }
 }
 
-fn only(items: &[Item<'_, '_>], paired: &BTreeSet<usize>, document: usize) -> Vec<Only> {
+fn only(items: &[Item<'_, '_>], paired: &BTreeSet<usize>, document: usize, again: &[Option<usize>]) -> Vec<Only> {
     let alone = items.iter().enumerate().filter(|(number, _)| !paired.contains(number));
-    alone.map(|(_, item)| Only { path: item.path.clone(), document, text: first_words(&item.words) }).collect()
+    let make = |(number, item): (usize, &Item<'_, '_>)| Only {
+        path: item.path.clone(),
+        document,
+        text: first_words(&item.words),
+        agencies: sheet::leads(item.task).map(str::to_owned).collect(),
+        again: path_of(again.get(number).copied().flatten(), items),
+    };
+    alone.map(make).collect()
+}
+
+/// The path of a task.
+fn path_of(number: Option<usize>, items: &[Item<'_, '_>]) -> Option<String> {
+    Some(items.get(number?)?.path.clone())
 }
 
 fn pair(found: Match, above: &[Item<'_, '_>], below: &[Item<'_, '_>], document: usize) -> Pair {

@@ -145,6 +145,12 @@ pub struct Only {
     pub document: usize,
     /// Its first words.
     pub text: String,
+    /// Who is to do it.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub agencies: Vec<String>,
+    /// Path of an earlier task of the upper plan that says the same: an appendix repeats the body.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub again: Option<String>,
 }
 
 /// Two targets that correspond.
@@ -158,6 +164,8 @@ pub struct TargetPair {
     pub document: usize,
     /// How sure the program is, 0 to 1.
     pub score: f64,
+    /// What is measured, in the words of the upper plan.
+    pub text: String,
     /// The unit of both.
     pub unit: String,
     /// What the upper plan asks for.
@@ -282,6 +290,9 @@ pub struct TrackedTask {
     /// Last day for it, ISO.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub due: Option<String>,
+    /// Path of an earlier task of the plan that says the same: an appendix repeats the body.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub again: Option<String>,
     /// How it stands after the last report.
     pub status: Status,
     /// What each report says.

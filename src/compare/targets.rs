@@ -22,6 +22,7 @@ pub(crate) fn pairs(
             lower: b.id.to_owned(),
             document,
             score: (score * 100.0).round() / 100.0,
+            text: super::first_words(a.text),
             unit: a.figure.unit.clone().unwrap_or_default(),
             upper_value: a.bound(),
             lower_value: b.bound(),

@@ -3,6 +3,7 @@
 //! A statement "Công an tỉnh đã cấp 1.200 thẻ, đạt 80% kế hoạch" is held against the tasks of the plan as tasks are against each
 //! other, and against its targets as figures are; what has no statement is judged by its date and that of the report.
 
+use super::again::again;
 use super::align::{Upper, score};
 use super::measures::{self, Measure, periods_agree, relation};
 use super::model::{
@@ -41,10 +42,14 @@ pub fn track(plan: &Document, reports: &[Document], grammar: &Grammar) -> Tracki
             path: item.path.clone(),
             text: first_words(&item.words),
             due: item.due.last.clone(),
+            again: None,
             status: Status::Undated,
             reports: Vec::new(),
         })
         .collect();
+    for (task, first) in tasks.iter_mut().zip(again(&upper.sheet, upper.index())) {
+        task.again = super::path_of(first, &upper.sheet.items);
+    }
     let recognisable: Vec<bool> = upper.sheet.items.iter().map(|i| telling(&i.profile) >= RECOGNISABLE).collect();
     let asked = measures::of_targets(plan, &readers);
     let mut targets = Vec::new();
@@ -199,12 +204,11 @@ fn tracked(
     let found = measures::pairs(asked, reported, agree);
     let make = |(left, right, score): (usize, usize, f64)| {
         let (target, figure) = (&asked[left], &reported[right]);
-        let text = plan.targets.iter().find(|t| t.id == target.id).map_or("", |t| t.text.as_str());
         let end = |p: Option<&Period>| p.and_then(|p| p.end.clone());
         let until = end(target.period).or_else(|| end(plan.header.period.as_ref()));
         TrackedTarget {
             target: target.id.to_owned(),
-            text: first_words(text),
+            text: first_words(target.text),
             report,
             figure: figure.id.to_owned(),
             unit: target.figure.unit.clone().unwrap_or_default(),

@@ -25,6 +25,8 @@ pub struct Comparison {
     pub fields: Phrases<Field>,
     /// What part of the year a number is for.
     pub spans: Phrases<TimeSpan>,
+    /// Units that say whom something is for.
+    pub conditions: Phrases<Nothing>,
     /// How far work has come.
     pub states: Phrases<State>,
 }
@@ -86,6 +88,7 @@ struct File {
     same: Vec<Entry<Same>>,
     field: Vec<Entry<Field>>,
     span: Vec<Entry<TimeSpan>>,
+    condition: Vec<Entry<Nothing>>,
     state: Vec<Entry<State>>,
 }
 
@@ -98,6 +101,7 @@ pub fn load(files: &Files) -> Result<Comparison, Error> {
         same: Phrases::new(file.same, FILE, Marks::Literal, &mut vocabulary)?,
         fields: Phrases::new(file.field, FILE, Marks::Literal, &mut vocabulary)?,
         spans: Phrases::new(file.span, FILE, Marks::Literal, &mut vocabulary)?,
+        conditions: Phrases::new(file.condition, FILE, Marks::Literal, &mut vocabulary)?,
         states: Phrases::new(file.state, FILE, Marks::Literal, &mut vocabulary)?,
         vocabulary,
     })

@@ -1,9 +1,6 @@
 //! The restoration of a document: pieces, readings, the best path, and rounds of learning from the document itself.
 
 use std::ops::Range;
-use std::rc::Rc;
-
-use rustc_hash::FxHashMap;
 
 use super::channel::Channel;
 use super::decode::{self, Arc, Beam};
@@ -12,25 +9,20 @@ use super::label;
 use super::language::{Counts, Language};
 use super::learn::Tally;
 use super::lexicon::{Lexicon, is_syllable};
-use super::model::Word;
 use super::pieces::{Piece, PieceKind, cut};
-use super::search::{Candidate, Search, Width};
+use super::readings::{Readings, Sentence};
+use super::search::Search;
+use super::settings::Settings;
 use super::trie::Trie;
-use super::words::{Case, in_case, normal};
+use super::words::{Case, in_case};
 use crate::grammar::word::fold;
 
-/// Cost of a letter that stands for itself.
-const SINGLE: f32 = 5.0;
 /// Cost above that of the chosen reading up to which others are its rivals.
 const RIVAL: f32 = 12.0;
-/// Cost of a word in small letters being read as one in capitals.
-const RAISED: f32 = 2.0;
 /// Pieces from which letters are learned at first.
 const SAMPLE: usize = 2500;
 /// Nats by which a reading must be likelier than the next best for something to be learned of it.
 const SURE: f32 = 2.0;
-/// Log-probability from which one word nearly always follows another.
-const BOUND: f32 = -2.5;
 
 /// A stretch of text with its replacement.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,45 +35,6 @@ pub struct Change {
     pub margin: f32,
 }
 
-/// Settings of the search.
-#[derive(Clone, Copy, Debug)]
-pub struct Settings {
-    /// Weight of letters against language.
-    pub letters: f32,
-    /// Rounds of learning from the document itself.
-    pub rounds: usize,
-    /// Candidates of a word.
-    pub width: Width,
-    /// Width of the search for the best path.
-    pub beam: Beam,
-    /// The same where letters are learned, and where only marks are missing.
-    pub quick: Beam,
-    /// Cost of keeping a word that is no word: once, and for each letter.
-    pub keep: (f32, f32),
-    /// Cost of two pieces being one word, and of one being two.
-    pub join: f32,
-    /// See `join`.
-    pub split: f32,
-    /// Weight of the document's own words in the last round.
-    pub own: f32,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Settings {
-            letters: 1.35,
-            rounds: 2,
-            width: Width { window: 6.0, most: 30 },
-            beam: Beam { most: 24, window: 16.0 },
-            quick: Beam { most: 8, window: 12.0 },
-            keep: (17.0, 1.2),
-            join: 4.0,
-            split: 6.0,
-            own: 0.5,
-        }
-    }
-}
-
 /// A document on its way to be restored.
 pub struct Engine<'t> {
     text: &'t str,
@@ -89,12 +42,6 @@ pub struct Engine<'t> {
     settings: Settings,
     sentences: Vec<Sentence>,
     labels: Vec<Change>,
-}
-
-/// Pieces between two boundaries.
-struct Sentence {
-    pieces: Vec<Piece>,
-    garbled: bool,
 }
 
 /// One reading chosen for some pieces of a sentence.
@@ -143,7 +90,7 @@ impl<'t> Engine<'t> {
     pub fn run(&self, channel: &Channel, context: &Counts) -> Vec<Change> {
         let quick = self.settings.quick;
         if !self.sentences.iter().any(|s| s.garbled) {
-            let mut readings = Readings::new(self, None);
+            let mut readings = Readings::new(self.text, self.lexicon, self.settings, None);
             let paths = self.decode(self.sentences.iter(), &mut readings, context, quick);
             let (_, counts) = self.learn(&paths, channel, channel, context);
             let paths = self.decode(self.sentences.iter(), &mut readings, &counts, quick);
@@ -160,12 +107,12 @@ impl<'t> Engine<'t> {
                 (known < SAMPLE).then_some(s)
             });
             let search = Search::new(&trie, &learned);
-            let mut readings = Readings::new(self, Some(&search));
+            let mut readings = Readings::new(self.text, self.lexicon, self.settings, Some(&search));
             let paths = self.decode(sample, &mut readings, &counts, quick);
             (learned, counts) = self.learn(&paths, &learned, channel, context);
         }
         let search = Search::new(&trie, &learned);
-        let mut readings = Readings::new(self, Some(&search));
+        let mut readings = Readings::new(self.text, self.lexicon, self.settings, Some(&search));
         let paths = self.decode(self.sentences.iter(), &mut readings, &counts, quick);
         let (_, counts) = self.learn(&paths, &learned, channel, context);
         let paths = self.decode(self.sentences.iter(), &mut readings, &counts, self.settings.beam);
@@ -239,7 +186,15 @@ impl<'t> Engine<'t> {
                 let (first, last) = (&sentence.pieces[pieces.start], &sentence.pieces[pieces.end - 1]);
                 let range = first.range.start..last.range.end;
                 let raw = &self.text[range.clone()];
-                let text = if arc.as_is { raw.to_owned() } else { self.written(raw, *arc, channel) };
+                let word = self.lexicon.letters(arc.words.0);
+                let text = if arc.as_is {
+                    raw.to_owned()
+                } else if first.kind == PieceKind::Short && !word.is_ascii() && is_syllable(word) {
+                    // "BO" was no short name.
+                    in_case(word, Case::Title)
+                } else {
+                    self.written(raw, *arc, channel)
+                };
                 changes.push(Change { range, text, margin: *margin });
             }
         }
@@ -306,217 +261,4 @@ impl<'t> Engine<'t> {
         let others = arcs[pieces.start].iter().filter(near);
         others.map(|arc| mine - score(arc)).fold(20.0, f32::min)
     }
-}
-
-/// The readings of pieces, remembered by their letters.
-struct Readings<'s, 't> {
-    engine: &'s Engine<'t>,
-    search: Option<&'s Search<'s>>,
-    found: FxHashMap<String, Rc<[Candidate]>>,
-}
-
-impl<'s, 't> Readings<'s, 't> {
-    fn new(engine: &'s Engine<'t>, search: Option<&'s Search<'s>>) -> Self {
-        Readings { engine, search, found: FxHashMap::default() }
-    }
-
-    /// The net of readings of a sentence.
-    fn arcs(&mut self, sentence: &Sentence) -> Vec<Vec<Arc>> {
-        let (engine, settings) = (self.engine, self.engine.settings);
-        let lexicon = engine.lexicon;
-        let model = lexicon.model();
-        let mut arcs: Vec<Vec<Arc>> = Vec::with_capacity(sentence.pieces.len());
-        for (at, piece) in sentence.pieces.iter().enumerate() {
-            let raw = &engine.text[piece.range.clone()];
-            let to = at + 1;
-            let own = || lexicon.id(&normal(raw));
-            let keep = |cost: f32| Arc { to, words: (own().unwrap_or(model.unknown), None), cost, as_is: true };
-            let reading =
-                |c: &Candidate| Arc { to, words: (c.word, None), cost: c.cost * settings.letters, as_is: false };
-            let mut here = Vec::new();
-            match piece.kind {
-                PieceKind::Number => {
-                    here.push(Arc { to, words: (model.number, None), cost: 0.0, as_is: true });
-                    if sentence.garbled {
-                        here.extend(self.numeral_word(sentence, at));
-                    }
-                }
-                PieceKind::Boundary => {}
-                PieceKind::Kept => here.push(keep(0.0)),
-                PieceKind::Code => {
-                    let usual = |a: &Candidate, b: &Candidate| model.unigram(a.word).total_cmp(&model.unigram(b.word));
-                    match self
-                        .short(raw)
-                        .into_iter()
-                        .filter(|c| fold(lexicon.letters(c.word)) == fold(raw))
-                        .max_by(usual)
-                    {
-                        Some(code) => here.push(Arc { to, words: (code.word, None), cost: 0.0, as_is: false }),
-                        None => here.push(keep(0.0)),
-                    }
-                }
-                PieceKind::Short => {
-                    here.extend(self.short(raw).iter().map(reading));
-                    if sentence.garbled && raw.len() == 2 {
-                        // "BO", "SO": a mark above a small letter made it seem a capital.
-                        let found = self.search(&in_case(&raw.to_lowercase(), Case::Title));
-                        let same = |c: &&Candidate| fold(lexicon.letters(c.word)) == fold(raw);
-                        let words = found.iter().filter(same).filter(|c| is_syllable(lexicon.letters(c.word)));
-                        here.extend(words.map(|c| Arc { cost: c.cost * settings.letters + RAISED, ..reading(c) }));
-                    }
-                    here.push(keep(if here.is_empty() { 0.0 } else { 10.0 }));
-                }
-                PieceKind::Word if !sentence.garbled => {
-                    here.extend(self.search(raw).iter().map(reading));
-                    if here.is_empty() {
-                        here.push(keep(0.0));
-                    }
-                }
-                PieceKind::Word | PieceKind::Doubtful => {
-                    let found = self.search(raw);
-                    here.extend(found.iter().map(reading));
-                    let length = raw.chars().count();
-                    let (once, each) = settings.keep;
-                    let (word, cost) = if piece.kind == PieceKind::Doubtful {
-                        // "1a" may be the number of an item, "S6" hardly anything but a word.
-                        (
-                            model.number,
-                            if at == 0 && raw.starts_with(|c: char| c.is_ascii_digit()) { 6.0 } else { 12.0 },
-                        )
-                    } else {
-                        (model.unknown, once + each * length as f32)
-                    };
-                    here.push(Arc { to, words: (word, None), cost, as_is: true });
-                    if length == 1 && own().is_some() {
-                        // "điểm d khoản 1"
-                        here.push(keep(SINGLE));
-                    }
-                    self.joined(sentence, at, &mut here);
-                    if length >= 5 && is_poor(&found, length) {
-                        self.split(raw, to, &mut here);
-                    }
-                }
-            }
-            arcs.push(here);
-        }
-        arcs
-    }
-
-    /// "10 trinh" and "16 trinh" are "lộ trình": where a word of such letters is nearly always followed by the next word, the
-    /// figures are no number.
-    fn numeral_word(&mut self, sentence: &Sentence, at: usize) -> Option<Arc> {
-        let engine = self.engine;
-        let model = engine.lexicon.model();
-        let raw = |i: usize| sentence.pieces.get(i).map(|p| &engine.text[p.range.clone()]);
-        let figures = raw(at).filter(|raw| raw.len() == 2 && raw.starts_with('1') && raw.ends_with(['0', '6']))?;
-        let word = raw(at + 1).filter(|next| next.starts_with(char::is_lowercase))?;
-        let next: Vec<Candidate> = self.search(word).iter().take(3).copied().collect();
-        let read = self.search(&figures.replacen('1', "l", 1).replace('0', "o"));
-        let bound = |c: &&Candidate| next.iter().any(|n| model.bigram(c.word, n.word).0 > BOUND && c.cost < 4.0);
-        let found = read.iter().find(bound)?;
-        Some(Arc { to: at + 1, words: (found.word, None), cost: found.cost, as_is: false })
-    }
-
-    /// Words with the same letters and other marks. Marks that are there stay.
-    fn marked(&self, raw: &str) -> Vec<Candidate> {
-        let normal = normal(raw);
-        let lexicon = self.engine.lexicon;
-        if !normal.is_ascii() {
-            return lexicon.id(&normal).map(|word| Candidate { word, cost: 0.0 }).into_iter().collect();
-        }
-        lexicon.with_letters(&normal).iter().map(|&word| Candidate { word, cost: 0.0 }).collect()
-    }
-
-    /// Short names with the same letters: "HDND" is "HĐND".
-    fn short(&mut self, raw: &str) -> Vec<Candidate> {
-        let lexicon = self.engine.lexicon;
-        let mut folded = fold(raw);
-        // "VNelD": a capital I is read as a small l.
-        if self.search.is_some() && lexicon.with_letters(&folded).is_empty() {
-            folded = folded.replace(['l', '1', '|'], "i");
-        }
-        let same = lexicon.with_letters(&folded).iter();
-        let mut found: Vec<Candidate> = same
-            .filter(|&&word| !lexicon.letters(word).chars().any(|c| c != 'đ' && !c.is_ascii()))
-            .map(|&word| Candidate { word, cost: 0.3 })
-            .collect();
-        if found.is_empty() && self.search.is_some() {
-            found = self.search(raw).iter().copied().filter(|c| !is_syllable(lexicon.letters(c.word))).collect();
-        }
-        found
-    }
-
-    fn search(&mut self, raw: &str) -> Rc<[Candidate]> {
-        if let Some(found) = self.found.get(raw) {
-            return Rc::clone(found);
-        }
-        let found: Rc<[Candidate]> = match self.search {
-            Some(search) => search.find(raw, self.engine.settings.width).into(),
-            None => self.marked(raw).into(),
-        };
-        self.found.insert(raw.to_owned(), Rc::clone(&found));
-        found
-    }
-
-    /// A piece and the next as one word ("ho ch", "ngp:c'ri"), or as two that are cut elsewhere ("tri nkhai").
-    fn joined(&mut self, sentence: &Sentence, at: usize, here: &mut Vec<Arc>) {
-        let (Some(a), Some(b)) = (sentence.pieces.get(at), sentence.pieces.get(at + 1)) else { return };
-        let wordlike = |p: &Piece| matches!(p.kind, PieceKind::Word | PieceKind::Doubtful);
-        if !wordlike(a) || !wordlike(b) {
-            return;
-        }
-        let text = self.engine.text;
-        let (first, second) = (&text[a.range.clone()], &text[b.range.clone()]);
-        let length = first.chars().count() + second.chars().count();
-        if length > 9 || second.starts_with(char::is_uppercase) {
-            return;
-        }
-        // A lone letter is hardly a word; two words that were read well are not one.
-        let well = |search: &mut Self, read: &str| {
-            let length = read.chars().count();
-            length > 1 && !is_poor(&search.search(read), length)
-        };
-        if well(self, first) && well(self, second) {
-            return;
-        }
-        let gap = if b.spaced { " " } else { "" };
-        let settings = self.engine.settings;
-        let arc = |words: (Word, Option<Word>), cost: f32| Arc {
-            to: at + 2,
-            words,
-            cost: cost * settings.letters + settings.join,
-            as_is: false,
-        };
-        let found = self.search(&format!("{first}{gap}{second}"));
-        here.extend(found.iter().take(8).map(|c| arc((c.word, None), c.cost)));
-        for (cut, _) in second.char_indices().skip(1).take(2) {
-            let (left, right) = (self.search(&format!("{first}{gap}{}", &second[..cut])), self.search(&second[cut..]));
-            for a in left.iter().take(3) {
-                here.extend(right.iter().take(3).map(|b| arc((a.word, Some(b.word)), a.cost + b.cost)));
-            }
-        }
-    }
-
-    /// A piece as two words: "manhphat".
-    fn split(&mut self, raw: &str, to: usize, here: &mut Vec<Arc>) {
-        let settings = self.engine.settings;
-        let mut found = Vec::new();
-        for (at, _) in raw.char_indices().skip(1) {
-            let (left, right) = raw.split_at(at);
-            let (left, right) = (self.search(left), self.search(right));
-            for a in left.iter().take(6) {
-                for b in right.iter().take(6) {
-                    let cost = (a.cost + b.cost) * settings.letters + settings.split;
-                    found.push(Arc { to, words: (a.word, Some(b.word)), cost, as_is: false });
-                }
-            }
-        }
-        found.sort_by(|a, b| a.cost.total_cmp(&b.cost).then(a.words.cmp(&b.words)));
-        here.extend(found.into_iter().take(16));
-    }
-}
-
-/// True where no word is near to what was read.
-fn is_poor(found: &[Candidate], length: usize) -> bool {
-    found.first().is_none_or(|c| c.cost > 1.4 * length as f32 + 1.0)
 }

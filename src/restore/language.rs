@@ -77,6 +77,9 @@ impl Counts {
     }
 }
 
+/// Two words, and what is known of them.
+type Remembered = ((Word, Word), Pair);
+
 /// The language that a document is restored in.
 #[derive(Debug)]
 pub struct Language<'c> {
@@ -85,9 +88,6 @@ pub struct Language<'c> {
     /// The last pair that was looked up for each of some places.
     memo: Box<[Cell<Remembered>]>,
 }
-
-/// A pair of words with what is known of it.
-type Remembered = ((Word, Word), Pair);
 
 /// What is known of a pair of words before a third is chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -20,8 +20,8 @@ const PAIR: f32 = 1.0;
 /// Presence of a pair one of which is common.
 const HALF_COMMON_PAIR: f32 = 0.3;
 /// Presence of a syllable of a proper name, and of a pair of them: places differ from level to level.
-const PROPER: f32 = 0.2;
-const PROPER_PAIR: f32 = 0.3;
+const PROPER: f32 = 0.1;
+const PROPER_PAIR: f32 = 0.15;
 /// Presence of a pair of common syllables.
 const COMMON_PAIR: f32 = 0.05;
 

@@ -6,12 +6,13 @@ use std::path::Path;
 use boctach::Analysis;
 use boctach::grammar::word::fold;
 use boctach::restore::channel::Channel;
-use boctach::restore::engine::{Engine, Settings};
+use boctach::restore::engine::Engine;
 use boctach::restore::gate::Damage;
 use boctach::restore::language::Counts;
 use boctach::restore::learn::{Tally, pair_words};
 use boctach::restore::lexicon::Lexicon;
 use boctach::restore::model::Model;
+use boctach::restore::settings::Settings;
 use boctach::restore::words::{Sign, read_words};
 
 use crate::documents::{Document, analyser, corpus, shared_folder};

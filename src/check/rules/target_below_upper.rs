@@ -61,8 +61,11 @@ fn check(beside: &Beside<'_>, report: &mut Report<'_>) {
         let (asked, planned) = (pair.upper_value.value, pair.lower_value.value);
         let unit = &pair.unit;
         let message = Both::new(
-            format!("chỉ tiêu {planned} {unit} thấp hơn cấp trên: {asked} {unit}"),
-            format!("the target of {planned} {unit} is below that of the upper plan, {asked} {unit}"),
+            format!("chỉ tiêu {planned} {unit}, cấp trên {asked} {unit} ({:+}): {}", pair.gap, pair.text),
+            format!(
+                "the target is {planned} {unit}, that of the upper plan {asked} {unit} ({:+}): {}",
+                pair.gap, pair.text
+            ),
         );
         let there = Both::new("chỉ tiêu của cấp trên", "the upper target");
         let draft = Draft::new(below.span, message).path(&below.path).document(lower.path());

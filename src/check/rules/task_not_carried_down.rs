@@ -51,18 +51,22 @@ declare_rule! {
     /// ```
     X001, "task-not-carried-down", Warning,
     vi: "Nhiệm vụ của kế hoạch cấp trên không có trong kế hoạch cấp dưới.\n\nViệc cấp trên giao mà không kế hoạch nào cấp dưới \
-         nhận thì sẽ không được làm, hoặc làm mà không có thời hạn, không có người chịu trách nhiệm.",
+         nhận thì sẽ không được làm, hoặc làm mà không có thời hạn, không có người chịu trách nhiệm. Việc giao riêng cho cơ quan cấp trên \
+         cũng được nêu, kèm tên cơ quan; nhiệm vụ được phụ lục nhắc lại chỉ nêu một lần.",
     Check::Comparison(check)
 }
 
 fn check(beside: &Beside<'_>, report: &mut Report<'_>) {
-    for only in &beside.result.upper_only {
+    // What an appendix repeats is one piece of work.
+    for only in beside.result.upper_only.iter().filter(|only| only.again.is_none()) {
         let (Some(task), Some(lower)) = (beside.upper.task(&only.path), beside.lower.get(only.document)) else {
             continue;
         };
+        let to = only.agencies.join(", ");
+        let given = |words: &str| if to.is_empty() { String::new() } else { format!(" ({words}: {to})") };
         let message = Both::new(
-            format!("nhiệm vụ không có trong {}: {}", lower.path(), only.text),
-            format!("{} has nothing like this task: {}", lower.path(), only.text),
+            format!("nhiệm vụ không có ở cấp dưới: {}{}", only.text, given("giao")),
+            format!("the lower plan has nothing like this task: {}{}", only.text, given("given to")),
         );
         let help =
             Both::new("bổ sung vào kế hoạch cấp dưới, hoặc ghi rõ lý do không thực hiện", "add it to the lower plan");

@@ -59,7 +59,9 @@ declare_rule! {
 fn check(along: &Along<'_>, report: &mut Report<'_>) {
     let Some(last) = along.result.reports.last() else { return };
     let day = last.as_of.as_deref().unwrap_or_default();
-    for tracked in along.result.tasks.iter().filter(|t| t.status == Status::DueNotMentioned) {
+    // What an appendix repeats is one piece of work.
+    let tasks = along.result.tasks.iter().filter(|t| t.status == Status::DueNotMentioned && t.again.is_none());
+    for tracked in tasks {
         let (Some(task), Some(due)) = (along.plan.task(&tracked.path), tracked.due.as_deref()) else { continue };
         let message = Both::new(
             format!("đến hạn {due}, báo cáo đến {day} không nói đến: {}", tracked.text),

@@ -247,7 +247,7 @@ pub const TABLES: &[Table] = &[
     ),
     Table {
         file: "comparison.toml",
-        keys: &["common", "same", "field", "span", "state"],
+        keys: &["common", "same", "field", "span", "condition", "state"],
         problems: |files, grammar| {
             let tables = &grammar.comparison;
             let mut problems = Vec::new();
@@ -255,6 +255,7 @@ pub const TABLES: &[Table] = &[
             problems.extend(own_words("same", files, &tables.same, tables)?);
             problems.extend(own_words("field", files, &tables.fields, tables)?);
             problems.extend(own_words("span", files, &tables.spans, tables)?);
+            problems.extend(own_words("condition", files, &tables.conditions, tables)?);
             problems.extend(own_words("state", files, &tables.states, tables)?);
             Ok(problems)
         },

@@ -67,6 +67,10 @@ fn between(before: &Shape, line: &Shape, first: &Shape, further: Option<f32>, pi
     if is_wrapped_name(before, line) || is_wrapped_title(before, line) {
         return Flow::GoesOn;
     }
+    // "KT. GIÁM ĐỐC" | "PHÓ GIÁM ĐỐC": lines of a narrow block begin where they like.
+    if before.beside && line.beside && before.capitals && line.capitals {
+        return Flow::Unknown;
+    }
     if before.centred != line.centred {
         return Flow::Begins;
     }

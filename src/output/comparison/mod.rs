@@ -10,7 +10,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::compare::{Bound, Cell, Comparison, CoverageTotals, Pair, Reference, Strength, Tracking};
+use crate::compare::{Bound, Cell, Comparison, CoverageTotals, Only, Pair, Reference, Strength, Tracking};
 use crate::finding::{Finding, Lang};
 
 use self::page::{Page, Table};
@@ -29,6 +29,10 @@ pub enum Form {
 
 /// Most lower documents whose pairs are listed one by one for people; of more only the totals are.
 const LISTED: usize = 3;
+
+/// Rules whose findings the lists of tasks that stand alone say already.
+const TASK_NOT_CARRIED_DOWN: &str = "X001";
+const TASK_ONLY_BELOW: &str = "X009";
 
 /// Writes a comparison or tracking as JSON.
 ///
@@ -81,17 +85,19 @@ fn comparison_page(value: &Comparison, words: &Words) -> Page {
             tables.push(Table {
                 title: of(words.pairs),
                 head: words.pair_head(),
-                rows: pairs.map(|pair| pair_row(pair, words)).collect(),
+                rows: pairs.map(|pair| pair_row(pair, value, words)).collect(),
             });
             for (title, list) in [(words.upper_only, &value.upper_only), (words.lower_only, &value.lower_only)] {
                 let only = list.iter().filter(|only| only.document == number);
-                let rows = only.map(|only| vec![only.path.clone(), only.text.clone()]).collect();
+                let rows = only.map(only_row).collect();
                 tables.push(Table { title: of(title), head: words.task_head(), rows });
             }
         }
         tables.push(Table { title: words.targets.to_owned(), head: words.target_head(), rows: targets(value, words) });
     }
-    tables.push(findings(&value.findings, words));
+    // The lists above say already which tasks stand alone.
+    let told = |f: &&Finding| !listed || !matches!(f.code.as_str(), TASK_NOT_CARRIED_DOWN | TASK_ONLY_BELOW);
+    tables.push(findings(value.findings.iter().filter(told), words));
     Page { title: format!("{}: {}", words.comparison, described(&value.upper, words)), tables }
 }
 
@@ -134,13 +140,20 @@ fn counts(totals: &CoverageTotals) -> [String; 4] {
     [totals.same, totals.later, totals.partial, totals.missing].map(|number| number.to_string())
 }
 
-fn pair_row(pair: &Pair, words: &Words) -> Vec<String> {
+fn only_row(only: &Only) -> Vec<String> {
+    let again = only.again.as_ref().map(|path| format!("(= {path}) ")).unwrap_or_default();
+    vec![only.path.clone(), format!("{again}{}", only.text)]
+}
+
+fn pair_row(pair: &Pair, value: &Comparison, words: &Words) -> Vec<String> {
+    let row = value.coverage.rows.iter().find(|row| row.path == pair.upper);
     vec![
         pair.upper.clone(),
         pair.lower.clone(),
         words.cell(if pair.strength == Strength::Same { Cell::Same } else { Cell::Partial }).to_owned(),
         format!("{:.2}", pair.score),
         differences(pair, words),
+        row.map(|row| row.text.clone()).unwrap_or_default(),
     ]
 }
 
@@ -157,7 +170,8 @@ fn targets(value: &Comparison, words: &Words) -> Vec<Vec<String>> {
         let lower = value.lower.get(pair.document).map(name).unwrap_or_default();
         let (above, below) = (bound(pair.upper_value, &pair.unit), bound(pair.lower_value, &pair.unit));
         let upper = format!("{} ~ {}", pair.upper, pair.lower);
-        vec![upper, lower, above, below, format!("{:+}", pair.gap), words.relation(pair.relation).to_owned()]
+        let relation = words.relation(pair.relation).to_owned();
+        vec![upper, lower, above, below, format!("{:+}", pair.gap), relation, pair.text.clone()]
     };
     value.targets.iter().map(row).collect()
 }
@@ -245,7 +259,7 @@ fn tracking_page(value: &Tracking, words: &Words) -> Page {
         head: words.series_head(),
         rows: value.series.iter().map(series).collect(),
     };
-    let tables = vec![reports, tasks_in_reports(value, words), targets, series, findings(&value.findings, words)];
+    let tables = vec![reports, tasks_in_reports(value, words), targets, series, findings(value.findings.iter(), words)];
     Page { title: format!("{}: {}", words.tracking, described(&value.plan, words)), tables }
 }
 
@@ -268,17 +282,21 @@ fn tasks_in_reports(value: &Tracking, words: &Words) -> Table {
     Table { title: words.tasks.to_owned(), head: words.status_head(), rows }
 }
 
-fn findings(findings: &[Finding], words: &Words) -> Table {
+fn findings<'f>(findings: impl Iterator<Item = &'f Finding>, words: &Words) -> Table {
     let row = |f: &Finding| {
-        let place = format!("{} {}", f.document, f.path.as_deref().unwrap_or_default());
+        let place = format!("{} {}", file_name(&f.document), f.path.as_deref().unwrap_or_default());
         vec![f.code.clone(), words.severity(f.severity).to_owned(), place.trim().to_owned(), f.message.clone()]
     };
-    Table { title: words.findings.to_owned(), head: words.finding_head(), rows: findings.iter().map(row).collect() }
+    Table { title: words.findings.to_owned(), head: words.finding_head(), rows: findings.map(row).collect() }
 }
 
-/// A document in a column: its path.
+/// A document in a column: the name of its file.
 fn name(document: &Reference) -> String {
-    document.path.clone()
+    file_name(&document.path).to_owned()
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// A document in a heading.

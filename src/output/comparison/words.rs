@@ -85,8 +85,8 @@ impl Words {
 
     pub(super) fn pair_head(&self) -> Vec<String> {
         self.list(
-            ["Cấp trên", "Cấp dưới", "Mức", "Điểm", "Khác nhau"],
-            ["Upper", "Lower", "Strength", "Score", "Differences"],
+            ["Cấp trên", "Cấp dưới", "Mức", "Điểm", "Khác nhau", "Nội dung"],
+            ["Upper", "Lower", "Strength", "Score", "Differences", "Words"],
         )
     }
 
@@ -103,8 +103,8 @@ impl Words {
 
     pub(super) fn target_head(&self) -> Vec<String> {
         self.list(
-            ["Chỉ tiêu", "Văn bản", "Cấp trên", "Cấp dưới", "Chênh lệch", "So với cấp trên"],
-            ["Target", "Document", "Upper", "Lower", "Gap", "Relation"],
+            ["Chỉ tiêu", "Văn bản", "Cấp trên", "Cấp dưới", "Chênh lệch", "So với cấp trên", "Nội dung"],
+            ["Target", "Document", "Upper", "Lower", "Gap", "Relation", "Words"],
         )
     }
 
