@@ -10,7 +10,7 @@ use crate::ingest::resources::RecognisedWord;
 /// A gap is wider than this part of a word's height.
 const GAP: usize = 8;
 /// How far the gap may lie from where the letters let expect it, as a part of the word's width.
-const NEAR: usize = 5;
+const NEAR: usize = 6;
 
 /// The word, or the two of which it consists.
 pub(super) fn parted(word: RecognisedWord, bitmap: &Bitmap) -> Vec<RecognisedWord> {

@@ -30,7 +30,8 @@ pub(super) fn dropped(
 fn is_scribble(line: &[RecognisedWord]) -> bool {
     let mean = line.iter().map(|word| usize::from(word.confidence)).sum::<usize>() / line.len().max(1);
     // A number by itself may be all that a page says.
-    let number = line.iter().all(|word| word.text.chars().all(|c| c.is_ascii_digit() || ".,/-".contains(c)));
+    let digits = line.iter().any(|word| word.text.contains(|c: char| c.is_ascii_digit()));
+    let number = digits && line.iter().all(|word| word.text.chars().all(|c| c.is_ascii_digit() || ".,/-".contains(c)));
     mean < PASSABLE && !number && line.iter().all(|word| word.confidence < CLEAR)
 }
 

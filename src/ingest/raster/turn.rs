@@ -68,7 +68,9 @@ mod tests {
         let mut grey = vec![255u8; width * height];
         for line in 0..20 {
             for y in 60 + line * 34..60 + line * 34 + 14 {
-                (60..540).filter(|x| x % 9 > 2 && (x / 40 + line) % 5 > 0).for_each(|x| grey[y * width + x] = 0);
+                (60..540)
+                    .filter(|x| (x + line * 4) % 9 > 2 && (x / 40 + line) % 5 > 0)
+                    .for_each(|x| grey[y * width + x] = 0);
             }
         }
         let upright = picture(600, &grey);
