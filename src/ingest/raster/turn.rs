@@ -63,7 +63,6 @@ mod tests {
     }
 
     #[test]
-    #[ignore = "the drawn page is taken for one on its side: to be looked into"]
     fn a_page_lies_on_its_side_when_its_lines_do() {
         let (width, height) = (600usize, 800usize);
         let mut grey = vec![255u8; width * height];
