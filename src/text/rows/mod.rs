@@ -4,6 +4,8 @@
 //! one cell per line behind a tab, and one cell per line after a head of column labels. Rows that a page break cut in two are
 //! joined and repeated heads dropped, so that what comes out is the table as it was before it was laid out on pages.
 
+mod torn;
+
 use std::ops::Range;
 
 use super::unicode::Draft;
@@ -347,85 +349,6 @@ impl Finder<'_> {
             })
     }
 
-    /// Puts back what was left of a cell at the end of a page and stands below the table as a paragraph: "Tháng" | "4/2022".
-    /// Converters of PDF leave such tables.
-    fn take_in_rests(&mut self) {
-        let mut taken: Vec<usize> = Vec::new();
-        let mut row: Option<usize> = None;
-        for at in 0..self.out.len() {
-            let line = match self.out[at] {
-                Block::Line(line) => line,
-                Block::Row(_) => {
-                    row = Some(at);
-                    continue;
-                }
-                Block::Gap => continue,
-            };
-            let words = self.draft.lines[line].start..self.draft.lines[line].end;
-            let below = self.out[at + 1..].iter().find(|block| !matches!(block, Block::Gap));
-            let whole = below.is_none_or(|block| match block {
-                Block::Row(below) => below.first().is_some_and(|cell| self.is_index(cell)),
-                _ => false,
-            });
-            let above = row
-                .take()
-                .and_then(|row| if let Block::Row(cells) = &self.out[row] { Some((row, cells)) } else { None });
-            let Some((above, cells)) = above.filter(|_| whole && is_rest(&self.draft.string[words.clone()])) else {
-                continue;
-            };
-            let cell = cells.iter().rposition(|cell| !cell.is_empty());
-            let cut = cell.filter(|&cell| self.text(&cells[cell]).ends_with(char::is_alphabetic));
-            if let (Some(cell), Block::Row(cells)) = (cut, &mut self.out[above]) {
-                cells[cell].push(words);
-                taken.push(at);
-                row = Some(above);
-            }
-        }
-        for at in taken {
-            self.out[at] = Block::Gap;
-        }
-    }
-
-    /// Puts a time that has slipped into the column of numbers of a row of its own back where the row above has none.
-    fn fill_blanks(&mut self) {
-        let mut due: Option<usize> = None;
-        let mut last: Option<usize> = None;
-        for at in 0..self.out.len() {
-            let cells = match &self.out[at] {
-                Block::Gap => continue,
-                Block::Line(_) => {
-                    (due, last) = (None, None);
-                    continue;
-                }
-                Block::Row(cells) => cells,
-            };
-            if self.is_head(cells) {
-                let is_due = |cell: &Cell| self.label(cell) == Some(LabelMeaning::Due);
-                let indexed = cells.first().and_then(|cell| self.label(cell)) == Some(LabelMeaning::Index);
-                due = (indexed && cells.last().is_some_and(is_due)).then(|| cells.len() - 1);
-                last = None;
-                continue;
-            }
-            let slipped = cells.first().filter(|first| {
-                let words = self.text(first);
-                cells[1..].iter().all(Vec::is_empty)
-                    && !self.is_index(first)
-                    && words.contains(|c: char| c.is_ascii_digit())
-                    && crate::value::label::read(&words, self.tolerant).is_none()
-            });
-            if let (Some(words), Some(due), Some(above)) = (slipped.cloned(), due, last)
-                && let Block::Row(row) = &mut self.out[above]
-                && row.get(due).is_none_or(Vec::is_empty)
-            {
-                row.resize(due + 1, Vec::new());
-                row[due] = words;
-                self.out[at] = Block::Gap;
-                continue;
-            }
-            last = Some(at);
-        }
-    }
-
     /// True for a row of which at least two cells are column labels.
     fn is_head(&self, row: &[Cell]) -> bool {
         row.iter().filter(|c| self.label(c).is_some()).count() >= 2
@@ -469,17 +392,6 @@ pub(crate) fn column_label(words: &str, grammar: &Grammar, tolerant: bool) -> Op
         }
         at = hit.to;
     }
-}
-
-/// Most bytes of what is left of a cell: "10/2022" and "15/6/2023", not a sentence.
-const LONGEST_REST: usize = 16;
-
-/// True for a date without words.
-fn is_rest(words: &str) -> bool {
-    words.len() <= LONGEST_REST
-        && words.starts_with(|c: char| c.is_ascii_digit())
-        && words.contains('/')
-        && !words.contains(char::is_alphabetic)
 }
 
 fn column_of(columns: &[usize], at: usize) -> usize {
