@@ -172,10 +172,11 @@ impl Walk<'_> {
                 inner.topic = Some(context.topic.filter(|t| *t != Topic::Result || self.report).unwrap_or(Topic::Task));
                 self.children(Some(index), &inner);
             }
-            _ if heading && gives_work && self.gives_work_below(block, &mut inner) => {
-                self.children(Some(index), &inner)
-            }
             _ if heading => {
+                if gives_work && let Some(agencies) = self.lead_in(block, &inner) {
+                    let below = Context { heading: agencies, assigned: true, topic: Some(Topic::Task), ..inner };
+                    return self.children(Some(index), &below);
+                }
                 let named = block.is_numbered().then(|| deadline::period(self.reading, block.words.clone())).flatten();
                 if matches!(inner.topic, Some(Topic::Objective)) && named.is_some() {
                     inner.period = named;
@@ -189,24 +190,18 @@ impl Walk<'_> {
         }
     }
 
-    /// "Giao Sở Y tế là cơ quan đầu mối …, thực hiện các nhiệm vụ sau:" over a list: what the sentence says of agencies holds for
-    /// the entries of the list.
-    fn gives_work_below(&self, block: &Block, context: &mut Context) -> bool {
+    /// "Giao Sở Y tế là cơ quan đầu mối …, thực hiện các nhiệm vụ sau:" over a list: the agencies of the sentence, whose work the
+    /// entries of the list are. None where it names nobody whom the headings above do not.
+    fn lead_in(&self, block: &Block, context: &Context) -> Option<Vec<Agency>> {
         let leads_in = self.reading.str(block.words.clone()).ends_with(':');
         if !leads_in || !matches!(context.topic, Some(Topic::Task | Topic::Budget) | None) {
-            return false;
+            return None;
         }
         let mut named = agency::in_prose(self.reading, block.words.clone(), &context.heading);
         named.retain(|a| a.role != Role::Recipient);
         // Who leads an entry of the list is for the entry to say.
         named.iter_mut().filter(|a| a.role == Role::Lead).for_each(|a| a.role = Role::Execute);
-        if !named.iter().any(|a| a.role == Role::Execute && !context.heading.contains(a)) {
-            return false;
-        }
-        context.heading = named;
-        context.assigned = true;
-        context.topic = Some(Topic::Task);
-        true
+        named.iter().any(|a| a.role == Role::Execute && !context.heading.contains(a)).then_some(named)
     }
 
     /// Below a heading of purposes only another heading can announce something else.
