@@ -130,7 +130,7 @@ impl Place {
         of_code(self.parent)
     }
 
-    /// The province that it was merged into in 2025 (Nghị quyết 202/2025/QH15).
+    /// The province or city that it was merged into or became in 2025 (Nghị quyết 202/2025/QH15, 175/2024/QH15).
     #[must_use]
     pub fn successor(&self) -> Option<Place> {
         of_code(self.into)

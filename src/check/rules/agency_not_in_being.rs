@@ -71,6 +71,9 @@ declare_rule! {
     Check::Document(check)
 }
 
+/// The first day of a province that was made of others or became a city: Huế (Resolution 175/2024/QH15); the others followed on 1 July
+/// 2025 (Resolution 202/2025/QH15).
+const FIRST_OF_MERGED_PROVINCES: Date = jiff::civil::date(2025, 1, 1);
 /// The first day without a district level (Resolution 203/2025/QH15).
 const END_OF_DISTRICTS: Date = jiff::civil::date(2025, 7, 1);
 
@@ -124,8 +127,8 @@ fn why(subject: &Subject<'_>, agency: &Agency, first: Date, last: Date) -> Optio
     }
     if let Some((place, into)) = merged_province(subject, name, first) {
         return Some(Both::new(
-            format!("{name}: {place} đã sáp nhập vào {into} từ 1/7/2025"),
-            format!("{name}: {place} was merged into {into} on 1/7/2025"),
+            format!("{name}: {place} không còn, nay thuộc {into}"),
+            format!("{name}: {place} is no more, it is part of {into} now"),
         ));
     }
     (subject.level(agency) == Some(Level::District) && first >= END_OF_DISTRICTS).then(|| {
@@ -139,6 +142,9 @@ fn why(subject: &Subject<'_>, agency: &Agency, first: Date, last: Date) -> Optio
 /// The province in the name of an agency that was not in being any more, and the one it became part of: "UBND tỉnh Bắc Giang" in
 /// August 2025.
 fn merged_province(subject: &Subject<'_>, name: &str, on: Date) -> Option<(String, String)> {
+    if on < FIRST_OF_MERGED_PROVINCES {
+        return None;
+    }
     let tokens = Tokens::read(name, &subject.grammar.vocabulary, false);
     let on = PartialDate { year: Some(on.year()), month: Some(on.month()), day: Some(on.day()) };
     let mut places = (0..tokens.list.len()).filter_map(|i| subject.grammar.places.at(&tokens, i));
