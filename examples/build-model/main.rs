@@ -56,6 +56,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         // What has a comma inside stands in quotes.
         let long = long.strip_prefix('"').map_or_else(|| long.split(',').next(), |quoted| quoted.split('"').next());
+        // Brackets hold other ways to write it, wrong ones among them.
+        let long = long.and_then(|long| long.split('(').next());
         counts.add(long.unwrap_or_default(), PHRASE_TIMES);
     }
     let english = channel(pairs, without.as_deref(), &["clean.eng", "scan.eng"])?.pack();

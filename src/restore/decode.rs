@@ -59,23 +59,97 @@ struct State {
     arc: u32,
 }
 
-/// The best path, with how much likelier each of its readings is than another one in its place.
-#[must_use]
-pub fn read(arcs: &[Vec<Arc>], language: &Language<'_>, boundary: Word, beam: Beam) -> Path {
-    let steps = best(arcs, language, boundary, beam).into_iter().filter_map(|(at, number)| {
-        let arc = *arcs.get(at)?.get(number)?;
-        Some(Step { pieces: at..arc.to, arc, margin: 0.0 })
-    });
-    let mut path: Path = steps.collect();
-    for number in 0..path.len() {
-        path[number].margin = margin(arcs, &path, number, language, boundary);
+/// Finds the best paths of sentences, one after the other.
+#[derive(Debug)]
+pub struct Decoder<'l, 'c> {
+    language: &'l Language<'c>,
+    boundary: Word,
+    beam: Beam,
+    /// Histories at each place, kept for their memory.
+    states: Vec<Vec<State>>,
+}
+
+impl<'l, 'c> Decoder<'l, 'c> {
+    /// A decoder of sentences that begin and end with this boundary.
+    #[must_use]
+    pub fn new(language: &'l Language<'c>, boundary: Word, beam: Beam) -> Self {
+        Decoder { language, boundary, beam, states: Vec::new() }
     }
-    path
+
+    /// The best path, with how much likelier each of its readings is than another one in its place.
+    #[must_use]
+    pub fn read(&mut self, arcs: &[Vec<Arc>]) -> Path {
+        let steps = self.best(arcs).into_iter().filter_map(|(at, number)| {
+            let arc = *arcs.get(at)?.get(number)?;
+            Some(Step { pieces: at..arc.to, arc, margin: 0.0 })
+        });
+        let mut path: Path = steps.collect();
+        for number in 0..path.len() {
+            path[number].margin = margin(arcs, &path, number, self.language, self.boundary);
+        }
+        path
+    }
+
+    /// The arcs of the best path: the piece that each begins at, and its number among the arcs there.
+    fn best(&mut self, arcs: &[Vec<Arc>]) -> Vec<(usize, usize)> {
+        let (language, boundary, length) = (self.language, self.boundary, arcs.len());
+        if self.states.len() <= length {
+            self.states.resize_with(length + 1, Vec::new);
+        }
+        self.states.iter_mut().take(length + 1).for_each(Vec::clear);
+        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let start = State { two: boundary, one: boundary, pair: Pair::NONE, score: 0.0, from: (0, 0), arc: 0 };
+        self.states.iter_mut().take(1).for_each(|states| states.push(start));
+        for (at, arcs) in arcs.iter().enumerate() {
+            let (done, ahead) = self.states.split_at_mut(at + 1);
+            let Some(here) = done.last_mut() else { break };
+            prune(here, self.beam);
+            for (number, arc) in arcs.iter().enumerate() {
+                let Some(target) = arc.to.checked_sub(at + 1).and_then(|i| ahead.get_mut(i)) else { continue };
+                let mut i = 0;
+                for group in here.chunk_by(|a, b| a.one == b.one) {
+                    let pair = language.pair(group[0].one, arc.words.0);
+                    let mut top = State { score: f32::NEG_INFINITY, ..group[0] };
+                    for (offset, state) in group.iter().enumerate() {
+                        let step = language.next(state.two, state.one, state.pair, arc.words.0, pair);
+                        let score = state.score + step - arc.cost;
+                        if score > top.score {
+                            let from = (small(at), small(i + offset));
+                            top = State { two: state.one, one: arc.words.0, pair, score, from, arc: small(number) };
+                        }
+                    }
+                    i += group.len();
+                    if let Some(second) = arc.words.1 {
+                        let pair = language.pair(top.one, second);
+                        top.score += language.next(top.two, top.one, top.pair, second, pair);
+                        (top.two, top.one, top.pair) = (top.one, second, pair);
+                    }
+                    target.push(top);
+                }
+            }
+        }
+        let end = |s: &State| s.score + language.next(s.two, s.one, s.pair, boundary, language.pair(s.one, boundary));
+        let last = self.states.get(length).into_iter().flatten().max_by(|a, b| end(a).total_cmp(&end(b)));
+        let mut path = Vec::with_capacity(length);
+        let mut state = last.copied();
+        while let Some(s) = state.filter(|_| path.len() < length) {
+            path.push((s.from.0 as usize, s.arc as usize));
+            if s.from.0 == 0 {
+                break;
+            }
+            state = self.states.get(s.from.0 as usize).and_then(|states| states.get(s.from.1 as usize)).copied();
+        }
+        path.reverse();
+        path
+    }
 }
 
 /// How much likelier the chosen word is than another one in its place, its neighbours being the same.
 fn margin(arcs: &[Vec<Arc>], path: &Path, number: usize, language: &Language<'_>, boundary: Word) -> f32 {
     let Step { pieces, arc: chosen, .. } = &path[number];
+    if arcs[pieces.start].len() == 1 {
+        return ALONE;
+    }
     let word = |i: Option<usize>| {
         i.and_then(|i| path.get(i)).map_or(boundary, |step| step.arc.words.1.unwrap_or(step.arc.words.0))
     };
@@ -100,84 +174,17 @@ fn margin(arcs: &[Vec<Arc>], path: &Path, number: usize, language: &Language<'_>
     others.map(|arc| mine - score(arc)).fold(ALONE, f32::min)
 }
 
-/// The arcs of the best path: the piece that each begins at, and its number among the arcs there.
-fn best(arcs: &[Vec<Arc>], language: &Language<'_>, boundary: Word, beam: Beam) -> Vec<(usize, usize)> {
-    let length = arcs.len();
-    let mut states: Vec<Vec<State>> = vec![Vec::new(); length + 1];
-    states[0].push(State { two: boundary, one: boundary, pair: Pair::NONE, score: 0.0, from: (0, 0), arc: 0 });
-    let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let mut fresh: Vec<State> = Vec::new();
-    for at in 0..length {
-        prune(&mut states[at], beam);
-        let (done, ahead) = states.split_at_mut(at + 1);
-        let here = &done[at];
-        for (number, arc) in arcs[at].iter().enumerate() {
-            let Some(target) = arc.to.checked_sub(at + 1).and_then(|i| ahead.get_mut(i)) else { continue };
-            fresh.clear();
-            let mut i = 0;
-            while let Some(first) = here.get(i) {
-                let group = here[i..].iter().take_while(|s| s.one == first.one).count();
-                let pair = language.pair(first.one, arc.words.0);
-                let mut top: Option<State> = None;
-                for (offset, state) in here[i..i + group].iter().enumerate() {
-                    let step = language.next(state.two, state.one, state.pair, arc.words.0, pair);
-                    let score = state.score + step - arc.cost;
-                    if top.is_none_or(|t| score > t.score) {
-                        top = Some(State {
-                            two: state.one,
-                            one: arc.words.0,
-                            pair,
-                            score,
-                            from: (small(at), small(i + offset)),
-                            arc: small(number),
-                        });
-                    }
-                }
-                fresh.extend(top);
-                i += group;
-            }
-            if let Some(second) = arc.words.1 {
-                for state in &mut fresh {
-                    let pair = language.pair(state.one, second);
-                    state.score += language.next(state.two, state.one, state.pair, second, pair);
-                    (state.two, state.one, state.pair) = (state.one, second, pair);
-                }
-            }
-            target.append(&mut fresh);
-        }
-    }
-    let last = states[length].iter().enumerate().max_by(|a, b| {
-        let end = |s: &State| s.score + language.next(s.two, s.one, s.pair, boundary, language.pair(s.one, boundary));
-        end(a.1).total_cmp(&end(b.1))
-    });
-    let mut path = Vec::new();
-    let mut state = last.map(|(_, s)| *s);
-    while let Some(s) = state.filter(|_| path.len() < length) {
-        path.push((s.from.0 as usize, s.arc as usize));
-        if s.from.0 == 0 {
-            break;
-        }
-        state = states[s.from.0 as usize].get(s.from.1 as usize).copied();
-    }
-    path.reverse();
-    path
-}
-
 /// Keeps the best states, those with the same last word side by side and one of each pair of last words.
 fn prune(states: &mut Vec<State>, beam: Beam) {
-    states.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.one.cmp(&b.one)).then(a.two.cmp(&b.two)));
-    let best = states.first().map_or(0.0, |s| s.score);
-    states.truncate(states.partition_point(|s| s.score >= best - beam.window));
-    states.truncate(4 * beam.most);
-    let mut kept: Vec<State> = Vec::with_capacity(beam.most);
-    for state in states.iter() {
-        if kept.len() == beam.most {
-            break;
-        }
-        if !kept.iter().any(|k| (k.one, k.two) == (state.one, state.two)) {
-            kept.push(*state);
-        }
+    let best = states.iter().map(|s| s.score).fold(f32::NEG_INFINITY, f32::max);
+    states.retain(|s| s.score >= best - beam.window);
+    let words = |a: &State, b: &State| a.one.cmp(&b.one).then(a.two.cmp(&b.two));
+    let better = |a: &State, b: &State| b.score.total_cmp(&a.score);
+    states.sort_unstable_by(|a, b| words(a, b).then(better(a, b)));
+    states.dedup_by(|a, b| (a.one, a.two) == (b.one, b.two));
+    if states.len() > beam.most {
+        states.select_nth_unstable_by(beam.most, |a, b| better(a, b).then(words(a, b)));
+        states.truncate(beam.most);
+        states.sort_unstable_by(|a, b| words(a, b).then(better(a, b)));
     }
-    kept.sort_by(|a, b| a.one.cmp(&b.one).then(b.score.total_cmp(&a.score)));
-    *states = kept;
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::channel::Channel;
-use super::decode::{self, Arc, Beam, Path, Step};
+use super::decode::{Arc, Beam, Decoder, Path, Step};
 use super::gate::Damage;
 use super::label;
 use super::language::{Counts, Language};
@@ -17,6 +17,8 @@ use super::trie::Trie;
 use super::words::{Case, in_case};
 use crate::grammar::word::fold;
 
+/// Nats below which a word without marks is open, so that its sentence is read once more.
+const OPEN: f32 = 3.0;
 /// Pieces from which letters are learned at first.
 const SAMPLE: usize = 2500;
 /// Nats by which a reading must be likelier than the next best for something to be learned of it.
@@ -68,9 +70,10 @@ impl<'t> Engine<'t> {
         let quick = self.settings.quick;
         if !self.sentences.iter().any(|s| s.garbled) {
             let mut readings = Readings::new(self.text, self.lexicon, self.settings, None);
-            let paths = self.decode(self.sentences.iter(), &mut readings, context, quick);
+            let mut paths = self.decode(self.sentences.iter(), &mut readings, context, quick);
             let (_, counts) = self.learn(&paths, channel, channel, context);
-            let paths = self.decode(self.sentences.iter(), &mut readings, &counts, quick);
+            let mut readings = readings.with_own(&counts);
+            self.decide(&mut paths, &mut readings, &counts, quick, OPEN);
             return self.changes(&paths, channel);
         }
         let trie = Trie::new(self.lexicon);
@@ -90,9 +93,9 @@ impl<'t> Engine<'t> {
         }
         let search = Search::new(&trie, &learned);
         let mut readings = Readings::new(self.text, self.lexicon, self.settings, Some(&search));
-        let paths = self.decode(self.sentences.iter(), &mut readings, &counts, quick);
+        let mut paths = self.decode(self.sentences.iter(), &mut readings, &counts, quick);
         let (_, counts) = self.learn(&paths, &learned, channel, context);
-        let paths = self.decode(self.sentences.iter(), &mut readings, &counts, self.settings.beam);
+        self.decide(&mut paths, &mut readings, &counts, self.settings.beam, self.settings.open);
         self.changes(&paths, &learned)
     }
 
@@ -106,12 +109,20 @@ impl<'t> Engine<'t> {
     ) -> Vec<Path> {
         let model = self.lexicon.model();
         let language = Language::new(model, Some(counts));
-        let mut paths = Vec::new();
-        for sentence in sentences {
-            let arcs = readings.arcs(sentence);
-            paths.push(decode::read(&arcs, &language, model.boundary, beam));
+        let mut decoder = Decoder::new(&language, model.boundary, beam);
+        sentences.map(|sentence| decoder.read(&readings.arcs(sentence))).collect()
+    }
+
+    /// Reads those sentences anew of which some word is open (a margin below `open`), now that the words of the document are known.
+    fn decide(&self, paths: &mut [Path], readings: &mut Readings<'_, 't>, counts: &Counts, beam: Beam, open: f32) {
+        let model = self.lexicon.model();
+        let language = Language::new(model, Some(counts));
+        let mut decoder = Decoder::new(&language, model.boundary, beam);
+        for (sentence, path) in self.sentences.iter().zip(paths) {
+            if path.iter().any(|step| step.margin < open) {
+                *path = decoder.read(&readings.arcs(sentence));
+            }
         }
-        paths
     }
 
     /// What the decoded document says of the channel and of its own words.

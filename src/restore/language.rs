@@ -70,6 +70,12 @@ impl Counts {
         }
     }
 
+    /// How often a word was counted.
+    #[must_use]
+    pub fn seen(&self, word: Word) -> f32 {
+        self.words.get(&word).copied().unwrap_or_default()
+    }
+
     /// True when nothing was counted.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -87,7 +87,10 @@ pub fn restore(text: &Text, origin: &dyn Fn(u32) -> Origin, context: &[String]) 
     };
     let (recognised, unknown) =
         (readable(Origin::Recognised), if damaged { Vec::new() } else { readable(Origin::Unknown) });
-    if !damaged && recognised.is_empty() && unknown.is_empty() {
+    let [english, vietnamese] = lexicon.model().channels().map(Channel::unpack);
+    let seen = !unknown.is_empty() && Slips::new(&lexicon, &vietnamese).are_in(&text.string, &unknown);
+    let slipped = if seen { unknown } else { recognised };
+    if !damaged && slipped.is_empty() {
         return None;
     }
     let mut counts = Counts::default();
@@ -95,10 +98,7 @@ pub fn restore(text: &Text, origin: &dyn Fn(u32) -> Origin, context: &[String]) 
         counts.read(other, CONTEXT_TIMES, &mut lexicon);
     }
     places::count(&text.string, &mut counts, &mut lexicon);
-    let [english, vietnamese] = lexicon.model().channels().map(Channel::unpack);
-    let slips = Slips::new(&lexicon, &vietnamese);
-    let slipped = if slips.are_in(&text.string, &unknown, &counts) { unknown } else { recognised };
-    let mut changes = slips.mend(&text.string, &slipped, &counts);
+    let mut changes = Slips::new(&lexicon, &vietnamese).mend(&text.string, &slipped, &counts);
     let mended = changes.len();
     if damaged {
         let judged: Vec<(Range<usize>, Damage)> = paragraphs.into_iter().zip(damages).collect();

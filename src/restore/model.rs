@@ -35,10 +35,6 @@ impl Column {
         self.bytes.get(i).copied().unwrap_or_default()
     }
 
-    fn u16(self, i: usize) -> u16 {
-        self.bytes.get(2 * i..2 * i + 2).and_then(|b| b.try_into().ok()).map_or(0, u16::from_le_bytes)
-    }
-
     fn u32(self, i: usize) -> usize {
         self.bytes.get(4 * i..4 * i + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes) as usize
     }
@@ -57,16 +53,9 @@ impl Column {
 
     /// Where `word` stands among the sorted numbers of `range`.
     fn find(self, range: std::ops::Range<usize>, word: Word) -> Option<usize> {
-        let (mut low, mut high) = (range.start, range.end);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if self.u16(middle) < word.0 {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        (low < range.end && self.u16(low) == word.0).then_some(low)
+        let (numbers, _) = self.bytes.get(2 * range.start..2 * range.end)?.as_chunks::<2>();
+        let at = numbers.partition_point(|number| u16::from_le_bytes(*number) < word.0);
+        (numbers.get(at) == Some(&word.0.to_le_bytes())).then_some(range.start + at)
     }
 }
 

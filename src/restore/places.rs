@@ -25,15 +25,25 @@ pub(super) fn count(text: &str, counts: &mut Counts, lexicon: &mut Lexicon) {
 /// The province that is named most often, and more than once.
 fn province(text: &str) -> Option<Place> {
     let folded = fold(text);
-    let mut best: Option<(usize, Place)> = None;
-    for place in provinces() {
-        let name = fold(place.name);
-        let times = folded.matches(&name).count();
-        if times > 1 && best.is_none_or(|(most, _)| times > most) {
-            best = Some((times, place));
+    let mut named: Vec<(String, Place)> = provinces().map(|place| (fold(place.name), place)).collect();
+    named.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut times = vec![0_usize; named.len()];
+    let mut inside = false;
+    for (at, c) in folded.char_indices() {
+        if c.is_alphabetic() && !inside {
+            let rest = &folded[at..];
+            let first = |name: &str| name.chars().next();
+            let from = named.partition_point(|(name, _)| first(name) < Some(c));
+            let same = named[from..].iter().take_while(|(name, _)| first(name) == Some(c));
+            for (times, (name, _)) in times[from..].iter_mut().zip(same) {
+                *times += usize::from(rest.starts_with(name.as_str()));
+            }
         }
+        inside = c.is_alphabetic();
     }
-    best.map(|(_, place)| place)
+    let most =
+        times.iter().enumerate().filter(|(_, times)| **times > 1).max_by_key(|(at, times)| (**times, usize::MAX - at));
+    most.and_then(|(at, _)| named.get(at)).map(|(_, place)| *place)
 }
 
 /// Counts a name by itself and behind the word for its kind.

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::decode::Arc;
+use super::language::Counts;
 use super::lexicon::{Lexicon, is_syllable};
 use super::model::Word;
 use super::pieces::{Piece, PieceKind};
@@ -22,6 +23,12 @@ const RAISED: f32 = 2.0;
 /// Log-probability from which one word nearly always follows another.
 const BOUND: f32 = -2.5;
 
+/// Nats by which a word may be rarer than the most usual one of the same letters.
+const RARER: f32 = 8.0;
+
+/// Weight of how often the document has a word among those of the same letters, and the count that the model's opinion of them has.
+const OWN: (f32, f32) = (0.3, 2.0);
+
 /// Pieces between two boundaries.
 pub(super) struct Sentence {
     pub(super) pieces: Vec<Piece>,
@@ -34,12 +41,32 @@ pub(super) struct Readings<'s, 't> {
     lexicon: &'t Lexicon,
     settings: Settings,
     search: Option<&'s Search<'s>>,
+    /// What was counted in the document itself, once it was read.
+    own: Option<&'s Counts>,
     found: FxHashMap<String, Rc<[Candidate]>>,
+    parts: FxHashMap<String, Rc<[Candidate]>>,
 }
 
 impl<'s, 't> Readings<'s, 't> {
     pub(super) fn new(text: &'t str, lexicon: &'t Lexicon, settings: Settings, search: Option<&'s Search<'s>>) -> Self {
-        Readings { text, lexicon, settings, search, found: FxHashMap::default() }
+        Readings {
+            text,
+            lexicon,
+            settings,
+            search,
+            own: None,
+            found: FxHashMap::default(),
+            parts: FxHashMap::default(),
+        }
+    }
+
+    /// The same readings for a document whose own words are known.
+    pub(super) fn with_own(mut self, counts: &'s Counts) -> Self {
+        if self.search.is_none() {
+            self.found.clear();
+        }
+        self.own = Some(counts);
+        self
     }
 
     /// The net of readings of a sentence.
@@ -137,14 +164,27 @@ impl<'s, 't> Readings<'s, 't> {
         Some(Arc { to: at + 1, words: (found.word, None), cost: found.cost, as_is: false })
     }
 
-    /// Words with the same letters and other marks. Marks that are there stay.
+    /// Words with the same letters and other marks. Marks that are there stay. Where the document writes of "lợn" rather than "lớn",
+    /// it does so in places that say less, too.
     fn marked(&self, raw: &str) -> Vec<Candidate> {
         let normal = normal(raw);
         let lexicon = self.lexicon;
         if !normal.is_ascii() {
             return lexicon.id(&normal).map(|word| Candidate { word, cost: 0.0 }).into_iter().collect();
         }
-        lexicon.with_letters(&normal).iter().map(|&word| Candidate { word, cost: 0.0 }).collect()
+        let rarity = |word: &Word| lexicon.rarity(*word);
+        let words = lexicon.with_letters(&normal);
+        let most = words.iter().map(rarity).fold(f32::INFINITY, f32::min) + RARER;
+        let words = words.iter().filter(|word| rarity(word) <= most);
+        let Some(own) = self.own else { return words.map(|&word| Candidate { word, cost: 0.0 }).collect() };
+        let share = |word: Word| (-lexicon.rarity(word)).exp();
+        let (all, seen) =
+            words.clone().fold((0.0, 0.0), |(all, seen), &word| (all + share(word), seen + own.seen(word)));
+        let cost = |word: Word| {
+            let usual = share(word) / all;
+            -OWN.0 * ((own.seen(word) + OWN.1 * usual) / (seen + OWN.1) / usual).ln()
+        };
+        words.map(|&word| Candidate { word, cost: cost(word) }).collect()
     }
 
     /// Short names with the same letters: "HDND" is "HĐND".
@@ -178,6 +218,16 @@ impl<'s, 't> Readings<'s, 't> {
         found
     }
 
+    /// Words that were cut in pieces, of which only near ones count.
+    fn search_parts(&mut self, raw: &str) -> Rc<[Candidate]> {
+        if let Some(found) = self.parts.get(raw).or_else(|| self.found.get(raw)) {
+            return Rc::clone(found);
+        }
+        let found: Rc<[Candidate]> = self.search.map_or_else(Vec::new, |s| s.find(raw, self.settings.narrow)).into();
+        self.parts.insert(raw.to_owned(), Rc::clone(&found));
+        found
+    }
+
     /// A piece and the next as one word ("ho ch", "ngp:c'ri"), or as two that are cut elsewhere ("tri nkhai").
     fn joined(&mut self, sentence: &Sentence, at: usize, here: &mut Vec<Arc>) {
         let (Some(a), Some(b)) = (sentence.pieces.get(at), sentence.pieces.get(at + 1)) else { return };
@@ -199,6 +249,9 @@ impl<'s, 't> Readings<'s, 't> {
         if well(self, first) && well(self, second) {
             return;
         }
+        // What dirt has torn apart may be far from the word that it was.
+        let far = !b.spaced;
+        let find = |readings: &mut Self, raw: &str| if far { readings.search(raw) } else { readings.search_parts(raw) };
         let gap = if b.spaced { " " } else { "" };
         let settings = self.settings;
         let arc = |words: (Word, Option<Word>), cost: f32| Arc {
@@ -207,10 +260,10 @@ impl<'s, 't> Readings<'s, 't> {
             cost: cost * settings.letters + settings.join,
             as_is: false,
         };
-        let found = self.search(&format!("{first}{gap}{second}"));
+        let found = find(self, &format!("{first}{gap}{second}"));
         here.extend(found.iter().take(8).map(|c| arc((c.word, None), c.cost)));
         for (cut, _) in second.char_indices().skip(1).take(2) {
-            let (left, right) = (self.search(&format!("{first}{gap}{}", &second[..cut])), self.search(&second[cut..]));
+            let (left, right) = (find(self, &format!("{first}{gap}{}", &second[..cut])), find(self, &second[cut..]));
             for a in left.iter().take(3) {
                 here.extend(right.iter().take(3).map(|b| arc((a.word, Some(b.word)), a.cost + b.cost)));
             }
@@ -223,7 +276,7 @@ impl<'s, 't> Readings<'s, 't> {
         let mut found = Vec::new();
         for (at, _) in raw.char_indices().skip(1) {
             let (left, right) = raw.split_at(at);
-            let (left, right) = (self.search(left), self.search(right));
+            let (left, right) = (self.search_parts(left), self.search_parts(right));
             for a in left.iter().take(6) {
                 for b in right.iter().take(6) {
                     let cost = (a.cost + b.cost) * settings.letters + settings.split;

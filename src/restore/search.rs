@@ -43,6 +43,8 @@ pub struct Width {
     pub window: f32,
     /// Candidates that are kept.
     pub most: usize,
+    /// Cost up to which a first word is looked for.
+    pub limit: f32,
 }
 
 /// Operations by what is read, with printed letters as the tree numbers them; for letters in lower case and in capitals.
@@ -132,7 +134,7 @@ impl<'t> Search<'t> {
         }
         walk.foresee();
         let least = walk.rest[0] + COMMON;
-        for limit in LIMITS {
+        for limit in LIMITS.into_iter().filter(|limit| *limit <= width.limit) {
             walk.limit = least + limit;
             walk.begin();
             let Some(best) = walk.found.first().map(|f| f.0) else { continue };

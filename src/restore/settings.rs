@@ -14,6 +14,8 @@ pub struct Settings {
     pub rounds: usize,
     /// Candidates of a word.
     pub width: Width,
+    /// The same of a word that is put together of pieces.
+    pub narrow: Width,
     /// Width of the search for the best path.
     pub beam: Beam,
     /// The same where letters are learned, and where only marks are missing.
@@ -24,6 +26,8 @@ pub struct Settings {
     pub join: f32,
     /// See `join`.
     pub split: f32,
+    /// Nats below which a garbled word is open, so that its sentence is read once more.
+    pub open: f32,
     /// Weight of the document's own words in the last round.
     pub own: f32,
 }
@@ -33,12 +37,14 @@ impl Default for Settings {
         Settings {
             letters: 1.35,
             rounds: 2,
-            width: Width { window: 6.0, most: 30 },
+            width: Width { window: 6.0, most: 30, limit: 24.0 },
+            narrow: Width { window: 3.0, most: 8, limit: 8.0 },
             beam: Beam { most: 24, window: 16.0 },
             quick: Beam { most: 8, window: 12.0 },
             keep: (17.0, 1.2),
             join: 4.0,
             split: 6.0,
+            open: 6.0,
             own: 0.5,
         }
     }
