@@ -59,7 +59,7 @@ pub(super) struct Dated<'r> {
 /// How far the tail of a form may reach.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// Over a comma, if a name follows: "Khi có hướng dẫn của Bộ Y tế, Bộ Giao thông vận tải".
+    /// Over a comma behind which no other time begins: "Khi có hướng dẫn của Bộ Y tế, Bộ Giao thông vận tải".
     Names,
     /// To the next comma.
     Clause,
@@ -226,7 +226,7 @@ impl<'r> Finder<'r> {
         let mut i = from;
         let limit = self.end.min(from + LONGEST_TAIL);
         while i < limit && !self.ends_clause(i) {
-            if self.is(i, ',') && !(self.reach == Reach::Names && self.name_follows(i + 1)) {
+            if self.is(i, ',') && !(self.reach == Reach::Names && self.goes_on(i + 1)) {
                 break;
             }
             match self.cue(i) {
@@ -245,8 +245,13 @@ impl<'r> Finder<'r> {
         i
     }
 
-    fn name_follows(&self, i: usize) -> bool {
-        i < self.end && self.token(i).is_some_and(|t| t.capital) && self.dated(i).is_none()
+    /// True when the words behind a comma say nothing of time themselves: "Theo kế hoạch bồi dưỡng công chức, viên chức".
+    fn goes_on(&self, i: usize) -> bool {
+        i < self.end
+            && self.token(i).is_some_and(|t| t.kind == Kind::Word)
+            && self.dated(i).is_none()
+            && self.form(i).is_none()
+            && self.cue(i).is_none()
     }
 
     fn hit<M>(&self, table: &'r Phrases<M>, i: usize) -> Option<(&'r M, Hit<u32>)> {
