@@ -137,6 +137,10 @@ fn running_text_has_only_the_times_of_its_work() {
         ("báo cáo UBND tỉnh trước **ngày 15 hàng tháng** để tổng hợp", &["Recurring - - FREQ=MONTHLY;BYMONTHDAY=15"]),
         ("Triển khai đồng bộ theo lộ trình Đề án 06", &["Conditional - - -"]),
         (
+            "Báo cáo định kỳ trước ngày 01/6 và 15/11 hằng năm",
+            &["Recurring - - FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=1", "Recurring - - FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15"],
+        ),
+        (
             "báo cáo UBND tỉnh kết quả thực hiện Kế hoạch hằng năm (trước ngày 15 tháng 11) để tổng hợp",
             &["Recurring - - FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15"],
         ),

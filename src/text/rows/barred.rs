@@ -45,7 +45,8 @@ impl Finder<'_> {
                 return None;
             }
             let empty = cell.is_empty();
-            if empty && (width.is_none() || row.len() > 1 && self.opens_row(i)) {
+            let begun = row.len() > 1 || row.first().is_some_and(|first| !self.is_index(first));
+            if empty && (width.is_none() || begun && self.opens_row(i)) {
                 return Some((row, bar));
             }
             row.push(cell);
