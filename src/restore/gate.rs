@@ -207,6 +207,13 @@ fn settle(damages: &mut [Damage], tallies: &[Tally], document: Damage) {
     }
 }
 
+/// True for a paragraph with the marks of Vietnamese, or too short to tell.
+#[must_use]
+pub fn is_marked(paragraph: &str) -> bool {
+    let tally = Tally::of(paragraph, &|_| false);
+    tally.words < ENOUGH || tally.share(tally.marked) >= MARKED.1
+}
+
 /// True for a letter outside of those of Western languages.
 #[must_use]
 pub fn is_vietnamese(c: char) -> bool {
