@@ -4,6 +4,7 @@
 //! have several lines or none; a row of merged cells has fewer than the head.
 
 use super::{Cell, Finder};
+use crate::value::label::roman_value;
 
 /// Most lines of one cell; where no bar follows for longer, the bar before it was no part of a table.
 const LONGEST_CELL: usize = 80;
@@ -55,17 +56,23 @@ impl Finder<'_> {
         Some((row, i))
     }
 
-    /// True when the bar at or after line `at` opens a row: the number of one stands behind it, or nothing.
+    /// True when the bar at or after line `at` opens a row: a number stands behind it, a numbered heading, or nothing.
     fn opens_row(&self, at: usize) -> bool {
         let Some(bar) = self.bar(at) else { return false };
-        self.barred_cell(bar + 1).is_none_or(|(cell, _)| self.is_index(&cell))
+        self.barred_cell(bar + 1).is_none_or(|(cell, _)| self.is_index(&cell) || self.is_group(&cell))
     }
 
-    /// The lines from `at` to the next bar, and that bar.
+    /// True for "II. HOÀN THIỆN CƠ CHẾ".
+    fn is_group(&self, cell: &Cell) -> bool {
+        let words = self.text(cell);
+        words.split_once('.').is_some_and(|(number, _)| roman_value(number).is_some())
+    }
+
+    /// The lines from `at` to the next bar, and that bar. Such text has no pages: a number alone is no page number.
     fn barred_cell(&self, at: usize) -> Option<(Cell, usize)> {
         let mut cell = Cell::new();
         let lines = self.draft.lines.iter().enumerate().skip(at).take(LONGEST_CELL);
-        for (i, line) in lines.filter(|(i, line)| self.kept[*i] && !line.is_blank()) {
+        for (i, line) in lines.filter(|(_, line)| !line.is_blank()) {
             if self.is_bar(i) {
                 return Some((cell, i));
             }
