@@ -100,7 +100,9 @@ impl Reader<'_, '_> {
         };
         if let Some(cue) = roles.at(tokens, from).filter(asks) {
             let list = self.list(cue.to);
-            if !list.is_empty() {
+            // "Phân công nhiệm vụ cho từng cán bộ" is work of the heading's body itself.
+            let acts = self.no_heading || roles.at(tokens, list.to).is_some();
+            if !list.is_empty() && acts {
                 return self.take_subject(list);
             }
         }

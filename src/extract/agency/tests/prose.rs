@@ -37,6 +37,7 @@ fn the_heading_acts_where_nobody_is_named() {
         ("Tham gia đoàn công tác do Bộ Tư pháp chủ trì.", "E Sở Nội vụ"),
         ("Xây dựng kho dữ liệu; phối hợp với Công an tỉnh đề xuất kết nối.", "E Sở Nội vụ; S Công an tỉnh"),
         ("Thủ trưởng Sở Nội vụ chịu trách nhiệm trước UBND tỉnh.", "E Sở Nội vụ"),
+        ("Phân công nhiệm vụ cho từng cán bộ, đơn vị; xác định điểm tập kết.", "E Sở Nội vụ"),
     ] {
         assert_eq!(parts("Sở Nội vụ", text), expected, "{text}");
     }
