@@ -13,10 +13,10 @@ use crate::grammar::files::Files;
 use crate::grammar::token::Tokens;
 use crate::ingest::{self, Resources, Source};
 use crate::model::{
-    Citation, Diacritics, Document, Note, NoteCode, SCHEMA, SourceInfo, Statement, Table, Task, TextLayer,
+    Citation, Diacritics, Document, Format, Note, NoteCode, SCHEMA, SourceInfo, Statement, Table, Task, TextLayer,
 };
 use crate::outline::{self, Outline};
-use crate::restore::{self, Restored};
+use crate::restore::{self, Origin, Restored};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -107,11 +107,12 @@ impl Analyser {
     #[must_use]
     pub fn analyse_source(&self, path: &str, source: Source, resources: &Resources<'_>) -> Analysis {
         let text = Text::normalise(&source, &self.grammar);
-        let restored = restore::restore(&text, resources.context);
+        let restored = restore::restore(&text, &|page| origin(&source, page), resources.context);
         let readable = restored.as_ref().map_or(&text, |r| &r.text);
         let tokens = match &restored {
             Some(restored) => {
-                Tokens::read_where(&readable.string, &self.grammar.vocabulary, true, |at| restored.is_doubtful(at))
+                let doubtful = |at| restored.is_doubtful(at);
+                Tokens::read_where(&readable.string, &self.grammar.vocabulary, readable.tolerant, doubtful)
             }
             None => Tokens::read(&text.string, &self.grammar.vocabulary, text.tolerant),
         };
@@ -137,7 +138,8 @@ impl Analyser {
             restored.lead_back(&mut document, &text);
         }
         let doubts = doubts(&text, &content.text, &content.doubtful);
-        document.notes.splice(0..0, content.notes.into_iter().chain(doubts));
+        let mended = restored.as_ref().and_then(mended);
+        document.notes.splice(0..0, content.notes.into_iter().chain(doubts).chain(mended));
         Analysis { document, text, restored, outline, source: content.text, places: content.places }
     }
 
@@ -173,7 +175,7 @@ impl Analyser {
         let sections = extract::section::sections(&reading, outline, &work.is_task, &work.is_group);
         let targets = extract::target::targets(&reading, &work.objectives, &work.tasks, &figures);
         let mentions = extract::mention::mentions(&reading, outline, &work, &figures, header.kind.as_deref());
-        let scanned = |statement: &[std::ops::Range<usize>]| restored.map(|r| r.scanned(statement));
+        let scanned = |statement: &[std::ops::Range<usize>]| restored.and_then(|r| r.scanned(statement));
         let mut tasks: Vec<Task> =
             work.tasks.into_iter().map(|t| Task { scanned: scanned(&t.statement), ..t.task }).collect();
         for figure in &mut figures {
@@ -236,6 +238,20 @@ fn doubts(text: &Text, source: &str, doubtful: &[Range<usize>]) -> Vec<Note> {
         notes.push(note(format!("{} từ khác nhận dạng không chắc", doubtful.len() - MOST), None));
     }
     notes
+}
+
+/// How the words of a page became text. Files that have no pages were typed, plain text perhaps.
+fn origin(source: &Source, page: u32) -> Origin {
+    match source.content.routes.iter().find(|route| route.page == page) {
+        Some(route) if route.text_layer == TextLayer::Ocr => Origin::Recognised,
+        None if source.format == Format::Text => Origin::Unknown,
+        _ => Origin::Typed,
+    }
+}
+
+fn mended(restored: &Restored) -> Option<Note> {
+    let message = format!("đã sửa {} từ nhận dạng sai", restored.mended);
+    (restored.mended > 0).then_some(Note { code: NoteCode::RestoredText, message, span: None })
 }
 
 fn date_from_signature(date: &str) -> Note {

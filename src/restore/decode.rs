@@ -3,8 +3,15 @@
 //! Each piece may be one of some words, two pieces may be one word ("ho ch"), and one piece two words ("nkhai"). Of the paths
 //! through this net the likeliest is kept, a few dozen at a time.
 
+use std::ops::Range;
+
 use super::language::{Language, Pair};
 use super::model::Word;
+
+/// Cost above that of the chosen reading up to which others are its rivals.
+const RIVAL: f32 = 12.0;
+/// Margin of a word that has no rival.
+const ALONE: f32 = 20.0;
 
 /// One reading of one or more pieces.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +35,20 @@ pub struct Beam {
     pub window: f32,
 }
 
+/// One reading chosen for some pieces of a sentence.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The pieces.
+    pub pieces: Range<usize>,
+    /// The reading.
+    pub arc: Arc,
+    /// How much likelier it is than the next best, in nats.
+    pub margin: f32,
+}
+
+/// The readings chosen for a sentence.
+pub type Path = Vec<Step>;
+
 #[derive(Clone, Copy, Debug)]
 struct State {
     two: Word,
@@ -38,9 +59,49 @@ struct State {
     arc: u32,
 }
 
-/// The arcs of the best path: the piece that each begins at, and its number among the arcs there.
+/// The best path, with how much likelier each of its readings is than another one in its place.
 #[must_use]
-pub fn best(arcs: &[Vec<Arc>], language: &Language<'_>, boundary: Word, beam: Beam) -> Vec<(usize, usize)> {
+pub fn read(arcs: &[Vec<Arc>], language: &Language<'_>, boundary: Word, beam: Beam) -> Path {
+    let steps = best(arcs, language, boundary, beam).into_iter().filter_map(|(at, number)| {
+        let arc = *arcs.get(at)?.get(number)?;
+        Some(Step { pieces: at..arc.to, arc, margin: 0.0 })
+    });
+    let mut path: Path = steps.collect();
+    for number in 0..path.len() {
+        path[number].margin = margin(arcs, &path, number, language, boundary);
+    }
+    path
+}
+
+/// How much likelier the chosen word is than another one in its place, its neighbours being the same.
+fn margin(arcs: &[Vec<Arc>], path: &Path, number: usize, language: &Language<'_>, boundary: Word) -> f32 {
+    let Step { pieces, arc: chosen, .. } = &path[number];
+    let word = |i: Option<usize>| {
+        i.and_then(|i| path.get(i)).map_or(boundary, |step| step.arc.words.1.unwrap_or(step.arc.words.0))
+    };
+    let first = |i: usize| path.get(i).map_or(boundary, |step| step.arc.words.0);
+    let (two, one) = (word(number.checked_sub(2)), word(number.checked_sub(1)));
+    let (next, last) = (first(number + 1), first(number + 2));
+    let known = language.pair(two, one);
+    let score = |arc: &Arc| {
+        let mut score = -arc.cost;
+        let (mut two, mut one, mut before) = (two, one, known);
+        for word in [Some(arc.words.0), arc.words.1, Some(next), Some(last)].into_iter().flatten() {
+            let pair = language.pair(one, word);
+            score += language.next(two, one, before, word, pair);
+            (two, one, before) = (one, word, pair);
+        }
+        score
+    };
+    let mine = score(chosen);
+    // What is far dearer by its letters is no rival.
+    let near = |a: &&Arc| a.to == chosen.to && a.words != chosen.words && a.cost < chosen.cost + RIVAL;
+    let others = arcs[pieces.start].iter().filter(near);
+    others.map(|arc| mine - score(arc)).fold(ALONE, f32::min)
+}
+
+/// The arcs of the best path: the piece that each begins at, and its number among the arcs there.
+fn best(arcs: &[Vec<Arc>], language: &Language<'_>, boundary: Word, beam: Beam) -> Vec<(usize, usize)> {
     let length = arcs.len();
     let mut states: Vec<Vec<State>> = vec![Vec::new(); length + 1];
     states[0].push(State { two: boundary, one: boundary, pair: Pair::NONE, score: 0.0, from: (0, 0), arc: 0 });

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::channel::Channel;
-use super::decode::{self, Arc, Beam};
+use super::decode::{self, Arc, Beam, Path, Step};
 use super::gate::Damage;
 use super::label;
 use super::language::{Counts, Language};
@@ -17,8 +17,6 @@ use super::trie::Trie;
 use super::words::{Case, in_case};
 use crate::grammar::word::fold;
 
-/// Cost above that of the chosen reading up to which others are its rivals.
-const RIVAL: f32 = 12.0;
 /// Pieces from which letters are learned at first.
 const SAMPLE: usize = 2500;
 /// Nats by which a reading must be likelier than the next best for something to be learned of it.
@@ -44,18 +42,6 @@ pub struct Engine<'t> {
     labels: Vec<Change>,
 }
 
-/// One reading chosen for some pieces of a sentence.
-#[derive(Clone, Debug)]
-struct Step {
-    pieces: Range<usize>,
-    arc: Arc,
-    /// How much likelier it is than the next best.
-    margin: f32,
-}
-
-/// The readings chosen for a sentence.
-type Path = Vec<Step>;
-
 impl<'t> Engine<'t> {
     /// Cuts the damaged paragraphs of a text.
     #[must_use]
@@ -64,17 +50,8 @@ impl<'t> Engine<'t> {
         let (mut labels, mut last_label) = (Vec::new(), None);
         for (paragraph, damage) in paragraphs.iter().filter(|(_, d)| *d != Damage::Clean) {
             let garbled = *damage == Damage::Garbled;
-            let mut start = paragraph.start;
             labels.extend(label::read(text, paragraph, garbled, &mut last_label));
-            for cell in text.get(paragraph.clone()).unwrap_or_default().split('\t') {
-                let pieces = cut(text, start..start + cell.len(), garbled);
-                start += cell.len() + 1;
-                for part in pieces.split(|p| p.kind == PieceKind::Boundary) {
-                    // A very long sentence is a table without marks.
-                    let parts = part.chunks(400).map(|part| Sentence { pieces: part.to_vec(), garbled });
-                    sentences.extend(parts);
-                }
-            }
+            sentences.extend(self::sentences(text, paragraph, garbled).map(|pieces| Sentence { pieces, garbled }));
         }
         // A label is no word of the sentence that it stands before.
         let is_label = |piece: &Piece| labels.iter().any(|l: &Change| l.range == piece.range);
@@ -132,16 +109,7 @@ impl<'t> Engine<'t> {
         let mut paths = Vec::new();
         for sentence in sentences {
             let arcs = readings.arcs(sentence);
-            let best = decode::best(&arcs, &language, model.boundary, beam);
-            let steps = best.into_iter().filter_map(|(at, number)| {
-                let arc = *arcs.get(at)?.get(number)?;
-                Some(Step { pieces: at..arc.to, arc, margin: 0.0 })
-            });
-            let mut path: Path = steps.collect();
-            for number in 0..path.len() {
-                path[number].margin = self.margin(&arcs, &path, number, &language);
-            }
-            paths.push(path);
+            paths.push(decode::read(&arcs, &language, model.boundary, beam));
         }
         paths
     }
@@ -231,34 +199,19 @@ impl<'t> Engine<'t> {
         }
         text
     }
+}
 
-    /// How much likelier the chosen word is than another one in its place, its neighbours being the same.
-    fn margin(&self, arcs: &[Vec<Arc>], path: &Path, number: usize, language: &Language<'_>) -> f32 {
-        let Step { pieces, arc: chosen, .. } = &path[number];
-        let boundary = self.lexicon.model().boundary;
-        let word = |i: Option<usize>| {
-            i.and_then(|i| path.get(i)).map_or(boundary, |step| step.arc.words.1.unwrap_or(step.arc.words.0))
-        };
-        let first = |i: usize| path.get(i).map_or(boundary, |step| step.arc.words.0);
-        let (two, one) = (word(number.checked_sub(2)), word(number.checked_sub(1)));
-        let (next, last) = (first(number + 1), first(number + 2));
-        let score = |arc: &Arc| {
-            let mut line = vec![two, one, arc.words.0];
-            line.extend(arc.words.1);
-            line.extend([next, last]);
-            let mut score = -arc.cost;
-            let mut before = language.pair(two, one);
-            for words in line.windows(3) {
-                let pair = language.pair(words[1], words[2]);
-                score += language.next(words[0], words[1], before, words[2], pair);
-                before = pair;
-            }
-            score
-        };
-        let mine = score(chosen);
-        // What is far dearer by its letters is no rival.
-        let near = |a: &&Arc| a.to == chosen.to && a.words != chosen.words && a.cost < chosen.cost + RIVAL;
-        let others = arcs[pieces.start].iter().filter(near);
-        others.map(|arc| mine - score(arc)).fold(20.0, f32::min)
+/// The pieces of a paragraph by sentences and cells.
+pub(super) fn sentences(text: &str, paragraph: &Range<usize>, garbled: bool) -> impl Iterator<Item = Vec<Piece>> {
+    let mut start = paragraph.start;
+    let mut sentences = Vec::new();
+    for cell in text.get(paragraph.clone()).unwrap_or_default().split('\t') {
+        let pieces = cut(text, start..start + cell.len(), garbled);
+        start += cell.len() + 1;
+        for part in pieces.split(|p| p.kind == PieceKind::Boundary) {
+            // A very long sentence is a table without marks.
+            sentences.extend(part.chunks(400).map(<[Piece]>::to_vec));
+        }
     }
+    sentences.into_iter()
 }

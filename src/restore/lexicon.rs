@@ -3,10 +3,12 @@
 //! "Đề án 06" has words that no model of laws has ("vneid", "asm"). Such words get numbers behind those of the model, so that
 //! search and decoding know one kind of word only.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use super::model::{Model, Word};
-use crate::grammar::word::fold;
+use crate::grammar::word::{bare, fold};
 
 /// All words, with an index by their letters without marks.
 #[derive(Debug)]
@@ -14,9 +16,21 @@ pub struct Lexicon {
     model: &'static Model,
     extra: Vec<Box<str>>,
     extra_ids: FxHashMap<Box<str>, Word>,
+    /// All words of the same letters, where one of them is not the model's.
     by_fold: FxHashMap<Box<str>, Vec<Word>>,
+}
+
+/// The words of the model by their letters without marks: built once, and only when a text is restored.
+#[derive(Debug)]
+struct Index {
+    /// Words with the same letters side by side.
+    words: Vec<Word>,
+    /// Where those of some letters stand.
+    places: FxHashMap<Box<str>, (u16, u16)>,
     shapes: FxHashMap<String, &'static str>,
 }
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(Model::builtin()));
 
 /// Log-probability below which a word that is no syllable is rare.
 const RARE: f32 = -13.0;
@@ -25,21 +39,47 @@ const OWN: f32 = 10.0;
 /// Words that a document may bring along.
 const MOST_EXTRA: usize = 20_000;
 
-impl Lexicon {
-    /// The words of a model.
-    #[must_use]
-    pub fn new(model: &'static Model) -> Self {
-        let mut by_fold: FxHashMap<Box<str>, Vec<Word>> = FxHashMap::default();
-        by_fold.reserve(model.len());
-        for id in 0..model.len() {
-            let Ok(id) = u16::try_from(id) else { break };
-            let letters = model.letters(Word(id));
-            if letters.starts_with(char::is_alphabetic) {
-                by_fold.entry(fold(letters).into()).or_default().push(Word(id));
-            }
+impl Index {
+    fn new(model: &'static Model) -> Self {
+        let ids = (0..model.len()).filter_map(|id| u16::try_from(id).ok().map(Word));
+        let named =
+            ids.map(|id| (fold(model.letters(id)), id)).filter(|(letters, _)| letters.starts_with(char::is_alphabetic));
+        let mut folded: Vec<(String, Word)> = named.collect();
+        folded.sort_unstable();
+        let mut places = FxHashMap::default();
+        places.reserve(folded.len());
+        let mut from = 0_u16;
+        for same in folded.chunk_by(|a, b| a.0 == b.0) {
+            let to = from + u16::try_from(same.len()).unwrap_or_default();
+            places.insert(same[0].0.as_str().into(), (from, to));
+            from = to;
         }
         let shapes = model.shapes().map(|shape| (shape.to_lowercase(), shape)).collect();
-        Lexicon { model, extra: Vec::new(), extra_ids: FxHashMap::default(), by_fold, shapes }
+        Index { words: folded.into_iter().map(|(_, word)| word).collect(), places, shapes }
+    }
+
+    fn with_letters(&self, folded: &str) -> &[Word] {
+        let place = self.places.get(folded).map(|&(from, to)| usize::from(from)..usize::from(to));
+        place.and_then(|place| self.words.get(place)).unwrap_or_default()
+    }
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Lexicon::new()
+    }
+}
+
+impl Lexicon {
+    /// The words of the model, and none besides.
+    #[must_use]
+    pub fn new() -> Self {
+        Lexicon {
+            model: Model::builtin(),
+            extra: Vec::new(),
+            extra_ids: FxHashMap::default(),
+            by_fold: FxHashMap::default(),
+        }
     }
 
     /// The model.
@@ -75,7 +115,9 @@ impl Lexicon {
             Ok(id) if self.extra.len() < MOST_EXTRA => {
                 self.extra.push(word.into());
                 self.extra_ids.insert(word.into(), Word(id));
-                self.by_fold.entry(fold(word).into()).or_default().push(Word(id));
+                let letters = fold(word);
+                let known = INDEX.with_letters(&letters);
+                self.by_fold.entry(letters.into()).or_insert_with(|| known.to_vec()).push(Word(id));
                 Word(id)
             }
             _ => self.model.unknown,
@@ -92,13 +134,13 @@ impl Lexicon {
     /// A short name with its small and capital letters, "VNeID" for "vneid".
     #[must_use]
     pub fn shape(&self, word: &str) -> Option<&'static str> {
-        self.shapes.get(word).copied()
+        INDEX.shapes.get(word).copied()
     }
 
     /// The words that have these letters once marks are gone.
     #[must_use]
     pub fn with_letters(&self, folded: &str) -> &[Word] {
-        self.by_fold.get(folded).map_or(&[], Vec::as_slice)
+        self.by_fold.get(folded).map_or_else(|| INDEX.with_letters(folded), Vec::as_slice)
     }
 
     /// True for a syllable, a short name, or a foreign word that is often used: what a damaged word may be.
@@ -121,19 +163,38 @@ impl Lexicon {
     }
 }
 
-/// True for letters that may be a Vietnamese syllable.
+/// True for letters that may be a Vietnamese syllable: an onset, one to three vowels, a coda.
 #[must_use]
 pub fn is_syllable(word: &str) -> bool {
-    const ONSETS: [&str; 27] = [
-        "ngh", "ng", "nh", "th", "tr", "ch", "gh", "gi", "kh", "ph", "qu", "b", "c", "d", "g", "h", "k", "l", "m", "n",
-        "p", "r", "s", "t", "v", "x", "",
-    ];
-    const CODAS: [&str; 9] = ["ch", "nh", "ng", "c", "m", "n", "p", "t", ""];
-    let folded = fold(word);
-    ONSETS.iter().filter_map(|onset| folded.strip_prefix(onset)).any(|rest| {
-        CODAS
-            .iter()
-            .filter_map(|coda| rest.strip_suffix(coda))
-            .any(|nucleus| (1..=3).contains(&nucleus.len()) && nucleus.chars().all(|c| "aeiouy".contains(c)))
-    })
+    let mut letters = ['\0'; LONGEST_SYLLABLE];
+    let mut length = 0;
+    for letter in word.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).map(bare) {
+        let Some(place) = letters.get_mut(length) else { return false };
+        *place = letter;
+        length += 1;
+    }
+    let is_vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let letters = &letters[..length];
+    let (onset, rest) = letters.split_at(letters.iter().position(is_vowel).unwrap_or(length));
+    let (nucleus, coda) = rest.split_at(rest.iter().position(|c| !is_vowel(c)).unwrap_or(rest.len()));
+    // The vowel of "gi" and "qu" is part of the onset where others follow.
+    let most = if matches!(onset, ['g' | 'q']) { 4 } else { 3 };
+    let onset = match onset {
+        [] | ['n', 'g', 'h'] => true,
+        [one] => {
+            matches!(one, 'b' | 'c' | 'd' | 'g' | 'h' | 'k' | 'l' | 'm' | 'n' | 'p' | 'q' | 'r' | 's' | 't' | 'v' | 'x')
+        }
+        [a, b] => matches!((a, b), ('n', 'g') | ('t', 'r') | ('n' | 't' | 'c' | 'g' | 'k' | 'p', 'h')),
+        _ => false,
+    };
+    let coda = match coda {
+        [] => true,
+        [one] => matches!(one, 'c' | 'm' | 'n' | 'p' | 't'),
+        [a, b] => matches!((a, b), ('c' | 'n', 'h') | ('n', 'g')),
+        _ => false,
+    };
+    onset && coda && (1..=most).contains(&nucleus.len())
 }
+
+/// Letters of the longest syllable, with some to spare: "nghiêng".
+const LONGEST_SYLLABLE: usize = 8;

@@ -2,7 +2,8 @@
 //!
 //! What comes in is normalised text whose marks are lost ("Uy ban nhan dan tinh") or whose letters were misread ("Uy ban nhén dan
 //! tinh"); what goes out is the text as it was printed ("Ủy ban nhân dân tỉnh"), for each word whether it was kept, restored or is
-//! unsure, and the way back to the words as scanned. Clean text is not touched, and the model is not looked at for it.
+//! unsure, and the way back to the words as scanned. Text that was recognised in Vietnamese has a slip here and there, which is
+//! mended ("đữ liệu"). Clean text is not touched, and the model is not looked at for what is known to be typed.
 
 pub mod model;
 pub mod words;
@@ -18,6 +19,7 @@ pub mod gate;
 pub mod settings;
 mod readings;
 pub mod engine;
+pub mod slips;
 pub mod map;
 mod label;
 mod places;
@@ -30,8 +32,8 @@ use self::gate::Damage;
 use self::language::Counts;
 use self::lexicon::Lexicon;
 use self::map::{Map, Mapped};
-use self::model::Model;
 use self::settings::Settings;
+use self::slips::Slips;
 use crate::model::{Agency, Deadline, Document};
 use crate::span::{Fidelity, Span};
 use crate::text::{Paragraph, Segment, Text};
@@ -48,19 +50,46 @@ pub struct Restored {
     pub text: Text,
     /// The words that were looked at, with their places in both texts.
     pub map: Map,
+    /// Number of words that were recognised nearly right and are mended.
+    pub mended: usize,
     scanned: String,
 }
 
-/// Restores a text that is damaged; nothing for one that is clean. `context` are texts of the same programme.
+/// How the words of a page came to be text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// They were typed.
+    Typed,
+    /// They were recognised from a picture.
+    Recognised,
+    /// Nobody says; the words themselves may.
+    Unknown,
+}
+
+/// Restores a text that is damaged, and mends one that was recognised; nothing for one that is clean. `origin` tells pages
+/// apart, `context` are texts of the same programme.
 #[must_use]
-pub fn restore(text: &Text, context: &[String]) -> Option<Restored> {
+pub fn restore(text: &Text, origin: &dyn Fn(u32) -> Origin, context: &[String]) -> Option<Restored> {
     let paragraphs: Vec<Range<usize>> = text.paragraphs.iter().map(Paragraph::range).collect();
-    if !gate::is_suspect(&text.string, &paragraphs) {
+    let origins: Vec<Origin> = paragraphs.iter().map(|p| origin(text.span(p.clone()).page)).collect();
+    let suspect = gate::is_suspect(&text.string, &paragraphs);
+    let recognised = origins.contains(&Origin::Recognised)
+        || origins.contains(&Origin::Unknown) && slips::may_be_in(&text.string, &paragraphs);
+    if !suspect && !recognised {
         return None;
     }
-    let mut lexicon = Lexicon::new(Model::builtin());
-    let damages = gate::judge(&text.string, &paragraphs, &lexicon);
-    if damages.iter().all(|d| *d == Damage::Clean) {
+    let mut lexicon = Lexicon::new();
+    let damages =
+        if suspect { gate::judge(&text.string, &paragraphs, &lexicon) } else { vec![Damage::Clean; paragraphs.len()] };
+    let damaged = damages.iter().any(|d| *d != Damage::Clean);
+    let readable = |wanted: Origin| -> Vec<Range<usize>> {
+        let judged = paragraphs.iter().zip(damages.iter().zip(&origins));
+        let found = judged.filter(|(_, (damage, origin))| **damage == Damage::Clean && **origin == wanted);
+        found.map(|(p, _)| p.clone()).filter(|p| gate::is_marked(&text.string[p.clone()])).collect()
+    };
+    let (recognised, unknown) =
+        (readable(Origin::Recognised), if damaged { Vec::new() } else { readable(Origin::Unknown) });
+    if !damaged && recognised.is_empty() && unknown.is_empty() {
         return None;
     }
     let mut counts = Counts::default();
@@ -68,10 +97,19 @@ pub fn restore(text: &Text, context: &[String]) -> Option<Restored> {
         counts.read(other, CONTEXT_TIMES, &mut lexicon);
     }
     places::count(&text.string, &mut counts, &mut lexicon);
-    let judged: Vec<(Range<usize>, Damage)> = paragraphs.into_iter().zip(damages).collect();
-    let channel = Channel::unpack(lexicon.model().channels()[0]);
-    let changes = Engine::new(&text.string, &judged, &lexicon, Settings::default()).run(&channel, &counts);
-    let restored = rewritten(text, changes);
+    let [english, vietnamese] = lexicon.model().channels().map(Channel::unpack);
+    let slips = Slips::new(&lexicon, &vietnamese);
+    let slipped = if slips.are_in(&text.string, &unknown, &counts) { unknown } else { recognised };
+    let mut changes = slips.mend(&text.string, &slipped, &counts);
+    let mended = changes.len();
+    if damaged {
+        let judged: Vec<(Range<usize>, Damage)> = paragraphs.into_iter().zip(damages).collect();
+        changes.extend(Engine::new(&text.string, &judged, &lexicon, Settings::default()).run(&english, &counts));
+        changes.sort_by_key(|change| change.range.start);
+    }
+    let mut restored = rewritten(text, changes);
+    restored.mended = mended;
+    restored.text.tolerant |= damaged;
     (restored.text.string != text.string).then_some(restored)
 }
 
@@ -107,9 +145,9 @@ fn rewritten(text: &Text, changes: Vec<engine::Change>) -> Restored {
         segments: text.segments.iter().map(segment).collect(),
         footnotes,
         diacritics: text.diacritics,
-        tolerant: true,
+        tolerant: text.tolerant,
     };
-    Restored { text, map, scanned }
+    Restored { text, map, mended: 0, scanned }
 }
 
 impl Restored {
@@ -138,11 +176,14 @@ impl Restored {
         marked
     }
 
-    /// The words as scanned for stretches of the restored text.
+    /// The words as scanned for stretches of the restored text, where some were restored.
     #[must_use]
-    pub fn scanned(&self, stretches: &[Range<usize>]) -> String {
+    pub fn scanned(&self, stretches: &[Range<usize>]) -> Option<String> {
+        if stretches.iter().all(|s| self.map.fidelity(s) == Fidelity::Kept) {
+            return None;
+        }
         let words = stretches.iter().filter_map(|s| self.scanned.get(self.map.scanned(s)));
-        words.map(str::trim).collect::<Vec<_>>().join(" ").replace('\n', " ")
+        Some(words.map(str::trim).collect::<Vec<_>>().join(" ").replace('\n', " "))
     }
 
     /// Turns every span of a document into one of the text as scanned, and adds the words that stand there.
@@ -152,7 +193,10 @@ impl Restored {
             *span = text.span(self.map.scanned(&range));
             span.fidelity = Some(self.map.fidelity(&range));
         };
-        let words = |span: &Span| text.string.get(span.range()).map(|words| words.replace('\n', " "));
+        let words = |span: &Span| {
+            let restored = span.fidelity.is_some_and(|f| f != Fidelity::Kept);
+            text.string.get(span.range()).filter(|_| restored).map(|words| words.replace('\n', " "))
+        };
         let agency = |agency: &mut Agency| {
             back(&mut agency.span);
             agency.scanned = words(&agency.span);

@@ -69,6 +69,11 @@ fn a_subject_of_its_own_takes_the_place_of_the_heading() {
 #[test]
 fn without_a_heading_the_sentences_name_who_acts() {
     for (text, expected) in [
+        (
+            "Khen thưởng cấp Nhà nước: Sở Nội vụ phối hợp với Công an tỉnh báo cáo UBND tỉnh.",
+            "E Sở Nội vụ; S Công an tỉnh; R UBND tỉnh",
+        ),
+        ("Tập trung các nội dung: Sở Nội vụ, Công an tỉnh.", ""),
         ("Đề nghị Ủy ban MTTQ Việt Nam tỉnh tăng cường tuyên truyền.", "E Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
         (
             "Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở, Thủ trưởng các ban, ngành thực hiện.",
