@@ -293,7 +293,8 @@ mod tests {
     fn mended(text: &str) -> String {
         let lexicon = Lexicon::new();
         let [_, channel] = lexicon.model().channels().map(Channel::unpack);
-        let changes = Slips::new(&lexicon, &channel).mend(text, &[0..text.len()], &Counts::default());
+        let whole = 0..text.len();
+        let changes = Slips::new(&lexicon, &channel).mend(text, std::slice::from_ref(&whole), &Counts::default());
         let mut mended = text.to_owned();
         changes.into_iter().rev().for_each(|change| mended.replace_range(change.range, &change.text));
         mended
