@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Subject;
-use super::subject::words;
+use crate::grammar::word::{fold, is_letter};
 use crate::model::{Origin, Task};
 
 /// Weighted share of common words from which two statements are of the same task.
@@ -15,13 +15,19 @@ const ALIKE: f64 = 0.6;
 const MOST_SHARING: usize = 40;
 
 /// Tasks of the body with their counterparts in an appendix, in the order of the latter.
-pub(super) fn pairs<'a>(subject: &Subject<'a>) -> Vec<(&'a Task, &'a Task)> {
+pub(super) fn pairs<'s, 'a>(subject: &'s Subject<'a>) -> &'s [(&'a Task, &'a Task)] {
+    subject.pairs.get_or_init(|| find(subject))
+}
+
+fn find<'a>(subject: &Subject<'a>) -> Vec<(&'a Task, &'a Task)> {
     let tasks: Vec<&Task> = subject.tasks().collect();
     let in_appendix = |t: &Task| t.origin == Origin::Table || t.path.starts_with("PL");
     if !tasks.iter().any(|t| in_appendix(t)) || tasks.iter().all(|t| in_appendix(t)) || subject.is_damaged() {
         return Vec::new();
     }
-    let bags: Vec<Vec<String>> = tasks.iter().map(|t| bag(t)).collect();
+    let folded: Vec<String> =
+        tasks.iter().map(|t| fold(&[t.title.as_deref().unwrap_or_default(), &t.text].join(" "))).collect();
+    let bags: Vec<Vec<&str>> = folded.iter().map(|words| bag(words)).collect();
     let mut holders: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (number, bag) in bags.iter().enumerate() {
         for word in bag {
@@ -37,7 +43,7 @@ pub(super) fn pairs<'a>(subject: &Subject<'a>) -> Vec<(&'a Task, &'a Task)> {
     for (a, bag) in bags.iter().enumerate().filter(|(a, _)| in_appendix(tasks[*a])) {
         let mut shared: FxHashMap<usize, f64> = FxHashMap::default();
         for word in bag {
-            let others = holders.get(word.as_str()).map(Vec::as_slice).unwrap_or_default();
+            let others = holders.get(word).map(Vec::as_slice).unwrap_or_default();
             if others.len() <= MOST_SHARING {
                 for &b in others.iter().filter(|b| !in_appendix(tasks[**b])) {
                     *shared.entry(b).or_default() += weight(word);
@@ -67,8 +73,9 @@ pub(super) fn pairs<'a>(subject: &Subject<'a>) -> Vec<(&'a Task, &'a Task)> {
 }
 
 /// The different words of a statement, sorted.
-fn bag(task: &Task) -> Vec<String> {
-    let mut bag = words(&format!("{} {}", task.title.as_deref().unwrap_or_default(), task.text));
+fn bag(folded: &str) -> Vec<&str> {
+    let mut bag: Vec<&str> =
+        folded.split(|c: char| !is_letter(c) && !c.is_numeric()).filter(|w| !w.is_empty()).collect();
     bag.sort_unstable();
     bag.dedup();
     bag

@@ -3,6 +3,8 @@
 //! "Báo cáo … ngày tháng 5 năm 2024" was issued on some day of May: what must lie after it is held against the first day, what
 //! must lie before it against the last. An agency is judged as of that time.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use crate::finding::Both;
@@ -20,6 +22,8 @@ pub struct Subject<'a> {
     pub grammar: &'a Grammar,
     /// First and last day on which the document may have been issued.
     pub issued: Option<(Date, Date)>,
+    /// Tasks of the body with their counterparts in an appendix, once a rule has asked for them.
+    pub(super) pairs: OnceCell<Vec<(&'a Task, &'a Task)>>,
 }
 
 /// Confidence below which a task may have been read wrongly.
@@ -34,7 +38,7 @@ impl<'a> Subject<'a> {
         let written = document.header.date.as_deref().and_then(PartialDate::from_iso);
         // A bare year says too little to judge anything by.
         let issued = written.filter(|d| d.month.is_some()).and_then(|d| Some((first_day(&d)?, last_day(&d)?)));
-        Subject { document, grammar, issued }
+        Subject { document, grammar, issued, pairs: OnceCell::new() }
     }
 
     /// True where letters were lost, so that a name that looks odd may only have been read badly.
@@ -108,10 +112,14 @@ impl<'a> Subject<'a> {
     /// an huyện".
     #[must_use]
     pub fn is_misspelled(&self, agency: &Agency) -> bool {
+        let abbreviated =
+            |text: &str| text.split_whitespace().any(|w| w.chars().filter(|c| c.is_uppercase()).count() > 1);
+        if agency.text == agency.name || self.is_damaged() || abbreviated(&agency.text) {
+            return false;
+        }
         let (written, name) = (words(&agency.text), words(&agency.name));
-        let abbreviated = agency.text.split_whitespace().any(|w| w.chars().filter(|c| c.is_uppercase()).count() > 1);
         let differing = written.iter().zip(&name).filter(|(a, b)| a != b).count();
-        !self.is_damaged() && !abbreviated && written.len() == name.len() && differing == 1 && name.len() > 2
+        written.len() == name.len() && differing == 1 && name.len() > 2
     }
 }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::{Reading, agency};
 use crate::grammar::sections::{MarkKind, Topic};
+use crate::grammar::word::is_letter;
 use crate::model::Section;
 use crate::outline::{Block, BlockKind, BlockLabel, Outline};
 
@@ -129,7 +130,16 @@ fn is_article(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Item(BlockLabel::Division(4)))
 }
 
+/// True for words in capitals, but for names that have small letters of their own ("5G, IoT TRONG CÁC KHU CÔNG NGHỆ CAO").
 fn is_capitals(words: &str) -> bool {
-    let mut letters = words.chars().filter(|c| c.is_alphabetic()).peekable();
-    letters.peek().is_some() && letters.all(|c| !c.is_lowercase())
+    let mut small = 0;
+    let mut all = 0;
+    for c in words.chars().filter(|&c| is_letter(c)) {
+        all += 1;
+        small += usize::from(c.is_lowercase());
+    }
+    all > 0 && small * SMALL_IN_CAPITALS <= all
 }
+
+/// Letters in capitals to each small one.
+const SMALL_IN_CAPITALS: usize = 15;

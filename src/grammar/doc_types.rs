@@ -32,12 +32,10 @@ impl Phrases<DocType> {
     #[must_use]
     pub fn by_symbol(&self, symbol: &str) -> Option<&str> {
         let code = symbol.trim().split(['-', '/', ' ']).next()?;
-        let same = |c: &String| c == code || (code.chars().count() > 2 && c.to_uppercase() == code.to_uppercase());
+        let upper = code.to_uppercase();
+        let in_capitals = |c: &String| c.chars().flat_map(char::to_uppercase).eq(upper.chars());
+        let same = |c: &String| c == code || (code.chars().count() > 2 && in_capitals(c));
         let exact = self.entries().iter().find(|t| t.meaning.codes.iter().any(same));
-        exact
-            .or_else(|| {
-                self.entries().iter().find(|t| t.meaning.codes.iter().any(|c| c.to_uppercase() == code.to_uppercase()))
-            })
-            .map(|t| t.id.as_str())
+        exact.or_else(|| self.entries().iter().find(|t| t.meaning.codes.iter().any(in_capitals))).map(|t| t.id.as_str())
     }
 }

@@ -7,10 +7,11 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::pattern::{Marks, Step, parse};
+use super::pattern::{self, Marks};
 use super::token::Tokens;
-use super::trie::Trie;
+use super::trie::{Step, Trie};
 use super::vocabulary::{Vocabulary, WordId};
+use super::word::is_letter;
 use crate::error::Error;
 
 /// An entry: its name, its other forms, its meaning.
@@ -86,8 +87,8 @@ struct Alias {
 impl<M> Names<M> {
     /// Compiles entries; `file` names the grammar file in messages.
     pub fn new(entries: Vec<Named<M>>, file: &str, marks: Marks, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        let mut names =
-            Names { entries: Vec::new(), aliases: Vec::new(), trie: Trie::default(), openings: Openings::default() };
+        let mut aliases = Vec::new();
+        let mut trie = Trie::default();
         let mut words = Words { vocabulary, known: FxHashMap::default() };
         for (number, entry) in entries.iter().enumerate() {
             let literal = std::iter::once((&entry.name, None))
@@ -97,20 +98,17 @@ impl<M> Names<M> {
                 .map(|(form, own)| (form, own, false))
                 .chain(entry.short.iter().map(|form| (form, None, form.split(' ').any(has_two_capitals))));
             for (form, own, abbreviated) in forms {
-                let alias = u32::try_from(names.aliases.len()).unwrap_or(u32::MAX);
-                names.aliases.push(Alias { entry: number, own, abbreviated });
-                let sequences = words.sequences(form, marks).map_err(|message| Error::Grammar {
+                let alias = u32::try_from(aliases.len()).unwrap_or(u32::MAX);
+                aliases.push(Alias { entry: number, own, abbreviated });
+                words.add(form, alias, marks, &mut trie).map_err(|message| Error::Grammar {
                     file: file.to_owned(),
                     message: format!("entry \"{}\": {message}", entry.id),
                 })?;
-                for steps in sequences {
-                    names.openings.add(steps.first());
-                    names.trie.insert(&steps, alias);
-                }
             }
         }
-        names.entries = entries;
-        Ok(names)
+        trie.publish(words.vocabulary);
+        let openings = Openings { by_word: trie.openings().collect() };
+        Ok(Names { entries, aliases, trie, openings })
     }
 
     /// The words that its names begin with.
@@ -162,44 +160,37 @@ impl Openings {
         from < tokens.list.len()
             && tokens.candidates(from).any(|c| self.by_word.get(c.word.0 as usize).is_some_and(|begins| *begins))
     }
-
-    fn add(&mut self, first: Option<&Step>) {
-        let Some(Step::Word(word)) = first else {
-            return;
-        };
-        let at = word.0 as usize;
-        if self.by_word.len() <= at {
-            self.by_word.resize(at + 1, false);
-        }
-        self.by_word[at] = true;
-    }
 }
 
-/// Cuts forms into steps. A plain name is cut here, where its words are looked up once for the whole table: parsing the
-/// notation anew for thousands of names would take most of the start-up time.
+/// Adds the forms of names to their tree. A plain name is cut here, where its words are looked up once for the whole table:
+/// parsing the notation anew for thousands of names would take most of the start-up time.
 struct Words<'v, 'f> {
     vocabulary: &'v mut Vocabulary,
     known: FxHashMap<&'f str, WordId>,
 }
 
 impl<'f> Words<'_, 'f> {
-    fn sequences(&mut self, form: &'f str, marks: Marks) -> Result<Vec<Vec<Step>>, String> {
-        let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '–' | '&');
+    fn add(&mut self, form: &'f str, alias: u32, marks: Marks, trie: &mut Trie<u32>) -> Result<(), String> {
+        let plain = |c: char| is_letter(c) || c.is_ascii_digit() || matches!(c, ' ' | ',' | '-' | '–' | '&');
         if marks == Marks::Literal || form.trim().is_empty() || !form.chars().all(plain) {
-            return parse(form, self.vocabulary, marks);
+            return pattern::add(form, alias, marks, self.vocabulary, trie).map(|_sequences| ());
         }
-        let mut steps = Vec::with_capacity(form.len() / 4);
+        let mut node = Trie::<u32>::ROOT;
+        let mut separated = false;
         for piece in form.split_inclusive([' ', ',', '-', '–', '&']) {
             let word = piece.trim_end_matches([' ', ',', '-', '–', '&']);
             let joiner = word == "và";
             if !word.is_empty() && !joiner {
-                steps.push(Step::Word(self.word(word)));
+                node = trie.grow(node, Step::Word(self.word(word)));
+                separated = false;
             }
-            if (joiner || !piece[word.len()..].trim().is_empty()) && steps.last() != Some(&Step::Separator) {
-                steps.push(Step::Separator);
+            if (joiner || !piece[word.len()..].trim().is_empty()) && !separated {
+                node = trie.grow(node, Step::Separator);
+                separated = true;
             }
         }
-        Ok(vec![steps])
+        trie.end(node, alias);
+        Ok(())
     }
 
     fn word(&mut self, word: &'f str) -> WordId {
@@ -325,9 +316,11 @@ mod tests {
         let mut vocabulary = Vocabulary::new();
         for form in ["Sở Y tế", "Văn hóa, Thể thao", "KH&ĐT", "Lao động-TB&XH", "Báo và Đài", "Tổ 3"]
         {
-            let parsed = parse(form, &mut vocabulary, Marks::Loose).unwrap();
+            let (mut parsed, mut cut) = (Trie::default(), Trie::default());
+            pattern::add(form, 1, Marks::Loose, &mut vocabulary, &mut parsed).unwrap();
             let mut words = Words { vocabulary: &mut vocabulary, known: FxHashMap::default() };
-            assert_eq!(words.sequences(form, Marks::Loose).unwrap(), parsed, "{form}");
+            words.add(form, 1, Marks::Loose, &mut cut).unwrap();
+            assert_eq!(format!("{cut:?}"), format!("{parsed:?}"), "{form}");
         }
     }
 }

@@ -4,21 +4,9 @@
 //! spelling do not count. A backslash before one of `()|?{}~\` takes away its meaning.
 
 use super::token::is_word_char;
-use super::vocabulary::{Vocabulary, WordId};
+use super::trie::{Step, Trie};
+use super::vocabulary::Vocabulary;
 use crate::value::SlotKind;
-
-/// One step of a pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Step {
-    /// A word (or short number) of the vocabulary.
-    Word(WordId),
-    /// A single character.
-    Mark(char),
-    /// A value.
-    Slot(SlotKind),
-    /// Nothing, or up to two of "," "-" "&" "và".
-    Separator,
-}
 
 /// Most sequences that one pattern may stand for.
 const MOST_SEQUENCES: usize = 512;
@@ -35,73 +23,90 @@ pub enum Marks {
     Loose,
 }
 
-/// Reads a pattern into the sequences it stands for. The message of an error says what is wrong with the notation.
-pub fn parse(pattern: &str, vocabulary: &mut Vocabulary, marks: Marks) -> Result<Vec<Vec<Step>>, String> {
-    let mut parser = Parser { rest: pattern, vocabulary, marks };
-    let sequences = parser.choice(0)?;
+/// Adds the sequences that a pattern stands for to a tree, and says how many they are. The message of an error says what is
+/// wrong with the notation.
+pub fn add<T: Copy + Ord>(
+    pattern: &str,
+    payload: T,
+    marks: Marks,
+    vocabulary: &mut Vocabulary,
+    trie: &mut Trie<T>,
+) -> Result<usize, String> {
+    let mut parser = Parser { rest: pattern, vocabulary, marks, trie };
+    let ends = parser.choice(&[Trie::<T>::ROOT], 0)?;
     if !parser.rest.is_empty() {
         return Err(format!("unexpected \"{}\" in \"{pattern}\"", parser.rest));
     }
-    if sequences.iter().any(Vec::is_empty) {
+    if ends.contains(&Trie::<T>::ROOT) {
         return Err(format!("\"{pattern}\" matches the empty string"));
     }
-    Ok(sequences)
+    ends.iter().for_each(|&node| trie.end(node, payload));
+    Ok(ends.len())
 }
 
-struct Parser<'p> {
+/// Reads the notation from left to right and grows the tree from all nodes that what was read so far leads to: sequences with
+/// the same beginning are walked once.
+struct Parser<'p, T> {
     rest: &'p str,
     vocabulary: &'p mut Vocabulary,
     marks: Marks,
+    trie: &'p mut Trie<T>,
 }
 
-impl Parser<'_> {
-    fn choice(&mut self, depth: usize) -> Result<Vec<Vec<Step>>, String> {
+impl<T: Copy + Ord> Parser<'_, T> {
+    fn choice(&mut self, from: &[u32], depth: usize) -> Result<Vec<u32>, String> {
         if depth > 8 {
             return Err("parentheses nested too deep".into());
         }
-        let mut all = Vec::new();
+        let mut ends = self.sequence(from, depth)?;
+        while self.eat('|') {
+            ends.extend(self.sequence(from, depth)?);
+        }
+        Ok(ends)
+    }
+
+    fn sequence(&mut self, from: &[u32], depth: usize) -> Result<Vec<u32>, String> {
+        let mut nodes = from.to_vec();
         loop {
-            all.extend(self.sequence(depth)?);
-            if !self.eat('|') {
-                return Ok(all);
+            self.rest = self.rest.trim_start();
+            let Some(c) = self.rest.chars().next() else { return Ok(nodes) };
+            match c {
+                '|' | ')' => return Ok(nodes),
+                '(' => {
+                    self.eat('(');
+                    let mut ends = self.choice(&nodes, depth + 1)?;
+                    if !self.eat(')') {
+                        return Err("a parenthesis is not closed".into());
+                    }
+                    if self.eat('?') {
+                        ends.append(&mut nodes);
+                    }
+                    nodes = ends;
+                }
+                _ => {
+                    let steps = self.steps(c)?;
+                    let without = if self.eat('?') { nodes.clone() } else { Vec::new() };
+                    for step in steps {
+                        nodes.iter_mut().for_each(|node| *node = self.trie.grow(*node, step));
+                    }
+                    nodes.extend(without);
+                }
+            }
+            if nodes.len() > MOST_SEQUENCES {
+                return Err(format!("stands for more than {MOST_SEQUENCES} sequences"));
             }
         }
     }
 
-    fn sequence(&mut self, depth: usize) -> Result<Vec<Vec<Step>>, String> {
-        let mut all = vec![Vec::new()];
-        loop {
-            self.rest = self.rest.trim_start();
-            let Some(c) = self.rest.chars().next() else { return Ok(all) };
-            let mut part = match c {
-                '|' | ')' => return Ok(all),
-                '(' => {
-                    self.eat('(');
-                    let inner = self.choice(depth + 1)?;
-                    if !self.eat(')') {
-                        return Err("a parenthesis is not closed".into());
-                    }
-                    inner
-                }
-                '{' => vec![vec![self.slot()?]],
-                '~' => {
-                    self.eat('~');
-                    vec![vec![Step::Separator]]
-                }
-                _ => vec![self.literal(c)],
-            };
-            if self.eat('?') {
-                part.push(Vec::new());
+    /// What stands before the next space or parenthesis: a slot, a separator or words and marks as they are.
+    fn steps(&mut self, first: char) -> Result<Vec<Step>, String> {
+        match first {
+            '{' => Ok(vec![self.slot()?]),
+            '~' => {
+                self.eat('~');
+                Ok(vec![Step::Separator])
             }
-            if all.len() * part.len() > MOST_SEQUENCES {
-                return Err(format!("stands for more than {MOST_SEQUENCES} sequences"));
-            }
-            match part.as_slice() {
-                [only] => all.iter_mut().for_each(|head| head.extend_from_slice(only)),
-                _ => {
-                    all = all.iter().flat_map(|head| part.iter().map(|tail| [head.as_slice(), tail].concat())).collect()
-                }
-            }
+            _ => Ok(self.literal(first)),
         }
     }
 
@@ -167,7 +172,7 @@ mod tests {
     use super::*;
 
     fn count(pattern: &str) -> Result<usize, String> {
-        parse(pattern, &mut Vocabulary::new(), Marks::Literal).map(|s| s.len())
+        add(pattern, (), Marks::Literal, &mut Vocabulary::new(), &mut Trie::default())
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::pattern::{Marks, parse};
+use super::pattern::{self, Marks};
 use super::token::Tokens;
 use super::trie::{Hit, Trie};
 use super::vocabulary::Vocabulary;
@@ -40,15 +40,14 @@ impl<M: DeserializeOwned> Phrases<M> {
         let mut trie = Trie::default();
         for (number, entry) in entries.iter().enumerate() {
             for pattern in &entry.patterns {
-                let sequences = parse(pattern, vocabulary, marks).map_err(|message| Error::Grammar {
+                let payload = u32::try_from(number).unwrap_or(u32::MAX);
+                pattern::add(pattern, payload, marks, vocabulary, &mut trie).map_err(|message| Error::Grammar {
                     file: file.to_owned(),
                     message: format!("entry \"{}\": {message}", entry.id),
                 })?;
-                for steps in sequences {
-                    trie.insert(&steps, u32::try_from(number).unwrap_or(u32::MAX));
-                }
             }
         }
+        trie.publish(vocabulary);
         Ok(Phrases { entries, trie })
     }
 }

@@ -37,6 +37,8 @@ pub struct Token {
     pub capitals: bool,
     /// Entry in the table of candidates; 0 for none.
     alternatives: u32,
+    /// The trees of patterns that it may begin a match of, as bits.
+    pub(super) opens: u64,
 }
 
 impl Token {
@@ -67,6 +69,16 @@ pub struct Tokens<'t> {
     alternatives: Vec<Arc<[Candidate]>>,
 }
 
+/// What a word is found to be: a text has each of them many times.
+#[derive(Clone, Copy)]
+struct Known {
+    word: WordId,
+    alternatives: u32,
+    opens: u64,
+    capital: bool,
+    capitals: bool,
+}
+
 impl<'t> Tokens<'t> {
     /// Cuts `text`. With `tolerant`, words that the vocabulary does not have are looked up without their marks and
     /// with letters that OCR mixes up.
@@ -90,7 +102,7 @@ impl<'t> Tokens<'t> {
             vocabulary,
             alternatives: vec![Arc::default()],
         };
-        let mut known: FxHashMap<(&str, bool), (WordId, u32)> = FxHashMap::default();
+        let mut known: FxHashMap<(&str, bool), Known> = FxHashMap::default();
         let mut chars = Cursor { text, at: 0 };
         let mut spaced = true;
         while let Some(c) = chars.peek() {
@@ -122,15 +134,18 @@ impl<'t> Tokens<'t> {
                 tokens.push(start, chars.at, kind, spaced);
                 // Long digit strings are values, never words of a grammar.
                 if !digits_only || word.len() <= 4 {
-                    let (id, alternatives) = *known.entry((word, tolerant)).or_insert_with(|| {
-                        tokens_lookup(&mut tokens.alternatives, vocabulary, word, tolerant && !digits_only)
-                    });
+                    let known = *known
+                        .entry((word, tolerant))
+                        .or_insert_with(|| tokens.look_up(word, tolerant && !digits_only));
                     if let Some(last) = tokens.list.last_mut() {
-                        last.word = id;
-                        last.alternatives = alternatives;
-                        let mut letters = word.chars().filter(|c| is_letter(*c));
-                        last.capital = letters.next().is_some_and(char::is_uppercase);
-                        last.capitals = last.capital && letters.all(char::is_uppercase);
+                        *last = Token {
+                            word: known.word,
+                            alternatives: known.alternatives,
+                            opens: known.opens,
+                            capital: known.capital,
+                            capitals: known.capitals,
+                            ..*last
+                        };
                     }
                 }
             } else {
@@ -153,7 +168,22 @@ impl<'t> Tokens<'t> {
             capital: false,
             capitals: false,
             alternatives: 0,
+            opens: 0,
         });
+    }
+
+    fn look_up(&mut self, word: &str, tolerant: bool) -> Known {
+        let id = self.vocabulary.id(word);
+        let near = if tolerant { self.vocabulary.candidates(word) } else { Arc::default() };
+        let opens = near.iter().fold(self.vocabulary.opens(id), |all, c| all | self.vocabulary.opens(c.word));
+        let mut alternatives = 0;
+        if !near.is_empty() {
+            alternatives = u32::try_from(self.alternatives.len()).unwrap_or(0);
+            self.alternatives.push(near);
+        }
+        let mut letters = word.chars().filter(|c| is_letter(*c));
+        let capital = letters.next().is_some_and(char::is_uppercase);
+        Known { word: id, alternatives, opens, capital, capitals: capital && letters.all(char::is_uppercase) }
     }
 
     /// The words that token `i` may be.
@@ -204,24 +234,6 @@ impl<'t> Tokens<'t> {
         let to = self.list.partition_point(|t| (t.end as usize) <= range.end);
         from..to.max(from)
     }
-}
-
-fn tokens_lookup(
-    table: &mut Vec<Arc<[Candidate]>>,
-    vocabulary: &Vocabulary,
-    word: &str,
-    tolerant: bool,
-) -> (WordId, u32) {
-    let id = vocabulary.id(word);
-    if !tolerant {
-        return (id, 0);
-    }
-    let near = vocabulary.candidates(word);
-    if near.is_empty() {
-        return (id, 0);
-    }
-    table.push(near);
-    (id, u32::try_from(table.len() - 1).unwrap_or(0))
 }
 
 pub(super) fn is_word_char(c: char) -> bool {

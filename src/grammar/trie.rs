@@ -4,9 +4,22 @@
 
 use rustc_hash::FxHashMap;
 
-use super::pattern::Step;
 use super::token::{Kind, Tokens};
+use super::vocabulary::{Vocabulary, WordId};
 use crate::value::{SlotKind, Value};
+
+/// One step of a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// A word (or short number) of the vocabulary.
+    Word(WordId),
+    /// A single character.
+    Mark(char),
+    /// A value.
+    Slot(SlotKind),
+    /// Nothing, or up to two of "," "-" "&" "và".
+    Separator,
+}
 
 /// Values read in the slots of a pattern, in order.
 pub type Captures = Vec<(SlotKind, Value)>;
@@ -26,19 +39,17 @@ pub struct Hit<T> {
     pub captures: Captures,
 }
 
-/// A step from a node, in one number, since edges are looked up by the hundred thousand.
+/// A word or mark that leads on from a node, in one number, since edges are looked up by the hundred thousand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Edge(u64);
 
 impl Edge {
-    fn new(node: u32, step: Step) -> Edge {
-        let (kind, what) = match step {
-            Step::Word(word) => (0, word.0),
-            Step::Mark(mark) => (1, u32::from(mark)),
-            Step::Slot(slot) => (2, slot as u32),
-            Step::Separator => (3, 0),
-        };
-        Edge(u64::from(node) << 34 | kind << 32 | u64::from(what))
+    fn word(node: u32, word: WordId) -> Edge {
+        Edge(u64::from(node) << 32 | u64::from(word.0))
+    }
+
+    fn mark(node: u32, mark: char) -> Edge {
+        Edge(u64::from(node) << 32 | 1 << 31 | u64::from(u32::from(mark)))
     }
 }
 
@@ -47,26 +58,31 @@ impl Edge {
 pub struct Trie<T> {
     edges: FxHashMap<Edge, u32>,
     nodes: Vec<Node<T>>,
-    /// Where the words lead that patterns begin with, by id; 0 for others: most tokens are dismissed by a look here.
+    /// Where the words lead that patterns begin with, by id; 0 for others.
     starts: Vec<u32>,
+    /// The single characters in ASCII that patterns begin with, as bits.
+    marks: u128,
+    /// The bit of this tree in [`Token::opens`](super::token::Token): most tokens are dismissed by a look there. All bits until it is published.
+    bit: u64,
 }
 
 #[derive(Debug)]
 struct Node<T> {
-    payloads: Vec<T>,
+    /// What the pattern that ends here stands for; the first in file order, where there are several.
+    payload: Option<T>,
     slots: Vec<(SlotKind, u32)>,
     separator: Option<u32>,
 }
 
 impl<T> Default for Trie<T> {
     fn default() -> Self {
-        Trie { edges: FxHashMap::default(), nodes: vec![Node::new()], starts: Vec::new() }
+        Trie { edges: FxHashMap::default(), nodes: vec![Node::new()], starts: Vec::new(), marks: 0, bit: u64::MAX }
     }
 }
 
 impl<T> Node<T> {
     fn new() -> Self {
-        Node { payloads: Vec::new(), slots: Vec::new(), separator: None }
+        Node { payload: None, slots: Vec::new(), separator: None }
     }
 }
 
@@ -74,34 +90,51 @@ impl<T> Node<T> {
 const LETTERS_PER_COST: usize = 4;
 
 impl<T: Copy + Ord> Trie<T> {
-    /// Adds a pattern.
-    pub fn insert(&mut self, steps: &[Step], payload: T) {
-        let mut node = 0;
-        for &step in steps {
-            node = match self.edges.get(&Edge::new(node, step)) {
-                Some(&next) => next,
-                None => {
-                    let next = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-                    self.nodes.push(Node::new());
-                    self.edges.insert(Edge::new(node, step), next);
-                    match step {
-                        Step::Word(word) if node == 0 => {
-                            let at = word.0 as usize;
-                            self.starts.resize(self.starts.len().max(at + 1), 0);
-                            self.starts[at] = next;
-                        }
-                        Step::Slot(kind) => self.nodes[node as usize].slots.push((kind, next)),
-                        Step::Separator => self.nodes[node as usize].separator = Some(next),
-                        Step::Word(_) | Step::Mark(_) => {}
-                    }
-                    next
+    /// The node from which patterns begin.
+    pub const ROOT: u32 = 0;
+
+    /// The node that a step leads to from a node of this tree, a new one if no pattern has taken it yet.
+    pub fn grow(&mut self, node: u32, step: Step) -> u32 {
+        if let Some(next) = self.follow(node, step) {
+            return next;
+        }
+        let next = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        self.nodes.push(Node::new());
+        let here = &mut self.nodes[node as usize];
+        match step {
+            Step::Word(word) if node == Self::ROOT => {
+                let at = word.0 as usize;
+                self.starts.resize(self.starts.len().max(at + 1), 0);
+                self.starts[at] = next;
+            }
+            Step::Word(word) => _ = self.edges.insert(Edge::word(node, word), next),
+            Step::Mark(mark) => {
+                if node == Self::ROOT && mark.is_ascii() {
+                    self.marks |= 1 << u32::from(mark);
                 }
-            };
+                self.edges.insert(Edge::mark(node, mark), next);
+            }
+            Step::Slot(kind) => here.slots.push((kind, next)),
+            Step::Separator => here.separator = Some(next),
         }
-        let payloads = &mut self.nodes[node as usize].payloads;
-        if let Err(at) = payloads.binary_search(&payload) {
-            payloads.insert(at, payload);
-        }
+        next
+    }
+
+    /// Says what the pattern that ends at a node stands for.
+    pub fn end(&mut self, node: u32, payload: T) {
+        let here = &mut self.nodes[node as usize].payload;
+        *here = Some(here.map_or(payload, |known| known.min(payload)));
+    }
+
+    /// Ends the building: from now on the tokens of a text say which of them may begin a pattern.
+    pub fn publish(&mut self, vocabulary: &mut Vocabulary) {
+        let starts = self.starts.iter().enumerate().filter(|(_, next)| **next > 0);
+        self.bit = vocabulary.open(starts.filter_map(|(id, _)| u32::try_from(id).ok().map(WordId)));
+    }
+
+    /// The words that patterns begin with, by id: whether one does.
+    pub fn openings(&self) -> impl Iterator<Item = bool> {
+        self.starts.iter().map(|&next| next > 0)
     }
 
     /// The best match that begins at token `from`.
@@ -144,31 +177,35 @@ impl<T: Copy + Ord> Trie<T> {
         hits
     }
 
+    #[inline]
     fn may_start(&self, tokens: &Tokens<'_>, i: usize) -> bool {
         let Some(token) = tokens.list.get(i) else { return false };
         let root = &self.nodes[0];
         if root.separator.is_some() && is_separator(tokens, i) {
             return true;
         }
+        let opens = token.opens & self.bit != 0;
         match token.kind {
-            Kind::Mark(c) => self.follow(0, Step::Mark(c)).is_some(),
-            Kind::Word => self.begins_word(tokens, i),
-            Kind::Number => !root.slots.is_empty() || self.begins_word(tokens, i),
+            Kind::Mark(c) if c.is_ascii() => self.marks & 1 << u32::from(c) != 0,
+            Kind::Mark(c) => self.follow(Self::ROOT, Step::Mark(c)).is_some(),
+            Kind::Word => opens,
+            Kind::Number => opens || !root.slots.is_empty(),
         }
     }
 
     #[inline]
     fn follow(&self, node: u32, step: Step) -> Option<u32> {
         match step {
-            Step::Word(word) if node == 0 => self.starts.get(word.0 as usize).copied().filter(|&next| next > 0),
-            step => self.edges.get(&Edge::new(node, step)).copied(),
+            Step::Word(word) if node == Self::ROOT => {
+                self.starts.get(word.0 as usize).copied().filter(|&next| next > 0)
+            }
+            Step::Word(word) => self.edges.get(&Edge::word(node, word)).copied(),
+            Step::Mark(mark) => self.edges.get(&Edge::mark(node, mark)).copied(),
+            Step::Slot(kind) => {
+                self.nodes[node as usize].slots.iter().find(|(other, _)| *other == kind).map(|&(_, next)| next)
+            }
+            Step::Separator => self.nodes[node as usize].separator,
         }
-    }
-
-    #[inline]
-    fn begins_word(&self, tokens: &Tokens<'_>, i: usize) -> bool {
-        let starts = |word| self.follow(0, Step::Word(word)).is_some();
-        starts(tokens.list[i].word) || tokens.near(i).iter().any(|c| starts(c.word))
     }
 }
 
@@ -184,7 +221,7 @@ struct Walk<'w, 't, T> {
 impl<T: Copy + Ord> Walk<'_, '_, T> {
     fn step(&mut self, node: u32, i: usize, cost: u16) {
         let here = &self.trie.nodes[node as usize];
-        if let Some(&payload) = here.payloads.first() {
+        if let Some(payload) = here.payload {
             self.offer(payload, i, cost);
         }
         if let Some(next) = here.separator {

@@ -29,8 +29,11 @@ pub struct Candidate {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     ids: FxHashMap<Box<str>, WordId>,
-    /// Folded form of each word, by id; index 0 is unused.
-    folded: Vec<Box<str>>,
+    /// Each word, by id; index 0 is unused.
+    words: Vec<Box<str>>,
+    /// The trees of patterns that each word may begin a match of, by id, as bits.
+    opens: Vec<u64>,
+    trees: u32,
     near: OnceLock<NearIndex>,
     /// What damaged words were found to be: a document has each of them many times.
     memo: Mutex<FxHashMap<Box<str>, Arc<[Candidate]>>>,
@@ -42,7 +45,7 @@ impl Vocabulary {
     /// An empty vocabulary.
     #[must_use]
     pub fn new() -> Self {
-        Vocabulary { folded: vec!["".into()], ..Self::default() }
+        Vocabulary { words: vec!["".into()], ..Self::default() }
     }
 
     /// The id of `word`, given a new one if it is not known yet.
@@ -51,8 +54,8 @@ impl Vocabulary {
         if let Some(&id) = self.ids.get(key.as_str()) {
             return id;
         }
-        let id = WordId(u32::try_from(self.folded.len()).unwrap_or(u32::MAX));
-        self.folded.push(fold(word).into());
+        let id = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
+        self.words.push(word.into());
         self.ids.insert(key.into(), id);
         id
     }
@@ -63,10 +66,25 @@ impl Vocabulary {
         self.ids.get(key(word).as_str()).copied().unwrap_or(WordId::UNKNOWN)
     }
 
+    /// Notes the words that patterns of one more tree begin with, and gives the tree its bit. Above 64 trees some share one: a bit
+    /// says that a match may begin, never that it does.
+    pub(super) fn open(&mut self, words: impl Iterator<Item = WordId>) -> u64 {
+        let bit = 1 << (self.trees % u64::BITS);
+        self.trees += 1;
+        self.opens.resize(self.words.len(), 0);
+        words.for_each(|word| self.opens[word.0 as usize] |= bit);
+        bit
+    }
+
+    /// The bits of the trees that a word may begin a match of.
+    pub(super) fn opens(&self, word: WordId) -> u64 {
+        self.opens.get(word.0 as usize).copied().unwrap_or(0)
+    }
+
     /// Number of words.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.folded.len() - 1
+        self.words.len() - 1
     }
 
     /// True when no word is known.
@@ -82,8 +100,7 @@ impl Vocabulary {
         if let Some(known) = memo.get(word) {
             return Arc::clone(known);
         }
-        let found: Arc<[Candidate]> =
-            self.near.get_or_init(|| NearIndex::new(&self.folded)).find(&self.folded, word).into();
+        let found: Arc<[Candidate]> = self.near.get_or_init(|| NearIndex::new(&self.words)).find(word).into();
         if memo.len() >= MOST_REMEMBERED {
             memo.clear();
         }
@@ -106,11 +123,14 @@ const KEPT: usize = 24;
 /// Index by shape: letters that an English-language OCR mixes up are one class, and one letter may be missing.
 #[derive(Debug)]
 struct NearIndex {
+    /// Each word without its marks, by id.
+    folded: Vec<String>,
     by_shape: FxHashMap<Box<[u8]>, Vec<u32>>,
 }
 
 impl NearIndex {
-    fn new(folded: &[Box<str>]) -> Self {
+    fn new(words: &[Box<str>]) -> Self {
+        let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
         let mut by_shape: FxHashMap<Box<[u8]>, Vec<u32>> = FxHashMap::default();
         for (id, word) in folded.iter().enumerate().skip(1) {
             let id = u32::try_from(id).unwrap_or(u32::MAX);
@@ -121,10 +141,10 @@ impl NearIndex {
                 }
             }
         }
-        NearIndex { by_shape }
+        NearIndex { folded, by_shape }
     }
 
-    fn find(&self, folded: &[Box<str>], word: &str) -> Vec<Candidate> {
+    fn find(&self, word: &str) -> Vec<Candidate> {
         let letters: Vec<char> = fold(word).chars().filter(|c| !matches!(c, '\'' | '’' | '`')).collect();
         let mut seen = Vec::new();
         let mut found = Vec::new();
@@ -135,7 +155,7 @@ impl NearIndex {
                     continue;
                 }
                 seen.push(id);
-                let other: Vec<char> = folded[id as usize].chars().collect();
+                let other: Vec<char> = self.folded[id as usize].chars().collect();
                 let cost = distance(&letters, &other);
                 let short = letters.len().max(other.len());
                 if cost <= MOST.min(u8::try_from(short / 2 + usize::from(short > 1)).unwrap_or(MOST)) {

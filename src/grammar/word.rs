@@ -43,6 +43,12 @@ pub fn is_letter(c: char) -> bool {
     }
 }
 
+/// True when at least so many letters are in a text; of a long text only the beginning is looked at.
+#[must_use]
+pub fn has_letters(text: &str, least: usize) -> bool {
+    text.chars().filter(|&c| is_letter(c)).take(least).count() == least
+}
+
 /// The five tone marks: grave, acute, tilde, hook above, dot below.
 fn is_tone(c: char) -> bool {
     matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
@@ -106,6 +112,15 @@ pub fn split_tone(c: char) -> (char, Option<char>) {
         return (c.to_ascii_lowercase(), None);
     }
     Letter::of(c).map_or((c, None), |letter| (letter.lower, letter.tone))
+}
+
+/// A letter in lower case without any mark: 'ể' is 'e'.
+#[must_use]
+pub fn bare(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    Letter::of(c).map_or_else(|| c.to_lowercase().next().unwrap_or(c), |letter| letter.bare)
 }
 
 /// The word without any mark, in lower case: "Đường" gives "duong". A lookup key only, never shown.

@@ -18,6 +18,8 @@ pub(super) struct Outcome {
     pub(super) page: u32,
     /// The mean confidence of its words, none where it has no words; or why it was not recognised.
     pub(super) result: Result<Option<u8>, EngineError>,
+    /// What was read in lines that were left out.
+    pub(super) left_out: Vec<String>,
 }
 
 /// Notes on what was recognised and what was not.
@@ -33,6 +35,11 @@ pub(super) fn notes(outcomes: &[Outcome]) -> Vec<Note> {
         let pages = pages([*page].into_iter());
         let message = format!("{pages}: nhận dạng kém, độ tin cậy {confidence}/100; cần đối chiếu với bản gốc");
         notes.push(note(NoteCode::RecognisedPage, message));
+    }
+    for outcome in outcomes.iter().filter(|outcome| !outcome.left_out.is_empty()) {
+        let (pages, lines) = (pages([outcome.page].into_iter()), outcome.left_out.join("” “"));
+        let message = format!("{pages}: bỏ dòng nét không thành chữ (chữ ký, con dấu): “{lines}”");
+        notes.push(note(NoteCode::LeftOut, message));
     }
     let wordless = outcomes.iter().filter(|o| o.result == Ok(None)).map(|o| o.page);
     if wordless.clone().next().is_some() {
@@ -90,7 +97,8 @@ mod tests {
     use super::*;
 
     fn told(results: Vec<Result<Option<u8>, EngineError>>) -> Vec<String> {
-        let outcomes: Vec<Outcome> = (1..).zip(results).map(|(page, result)| Outcome { page, result }).collect();
+        let outcomes: Vec<Outcome> =
+            (1..).zip(results).map(|(page, result)| Outcome { page, result, left_out: Vec::new() }).collect();
         notes(&outcomes).into_iter().map(|note| note.message).collect()
     }
 
@@ -105,6 +113,14 @@ mod tests {
             "trang 4, 6: nhận dạng quá 120 giây, bị dừng",
         ];
         assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn what_was_left_out_is_told() {
+        let left_out = vec!["85 9s\\Ẳ".to_owned(), "Zấ9I".to_owned()];
+        let notes = notes(&[Outcome { page: 4, result: Ok(Some(90)), left_out }]);
+        let note = notes.iter().find(|note| note.code == NoteCode::LeftOut).map(|note| note.message.as_str());
+        assert_eq!(note, Some("trang 4: bỏ dòng nét không thành chữ (chữ ký, con dấu): “85 9s\\Ẳ” “Zấ9I”"));
     }
 
     #[test]

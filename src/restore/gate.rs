@@ -5,9 +5,8 @@
 
 use std::ops::Range;
 
-use super::channel::bare;
 use super::lexicon::{Lexicon, is_syllable};
-use crate::grammar::word::{fold, is_letter};
+use crate::grammar::word::{bare, fold, is_letter};
 
 /// State of a stretch of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,21 +47,59 @@ struct Tally {
     syllables: usize,
 }
 
+/// What a word is written with.
+#[derive(Clone, Copy, Debug, Default)]
+struct Signs {
+    letter: bool,
+    /// A letter that only Vietnamese has.
+    vietnamese: bool,
+    /// A small letter.
+    small: bool,
+    /// A small letter beyond ASCII.
+    foreign: bool,
+    digit: bool,
+    /// Signs of web and mail addresses and of document codes.
+    address: bool,
+    /// Anything but letters.
+    other: bool,
+}
+
+impl Signs {
+    fn of(word: &str) -> Signs {
+        let mut signs = Signs::default();
+        for c in word.chars() {
+            let letter = is_letter(c);
+            signs.letter |= letter;
+            signs.other |= !letter;
+            if c.is_ascii() {
+                signs.small |= c.is_ascii_lowercase();
+                signs.digit |= c.is_ascii_digit();
+                signs.address |= matches!(c, '/' | '@');
+            } else if is_vietnamese(c) {
+                signs.vietnamese = true;
+            } else {
+                let small = c.is_lowercase();
+                signs.small |= small;
+                signs.foreign |= small && c > '\u{a0}';
+            }
+        }
+        signs
+    }
+}
+
 impl Tally {
     fn of(text: &str, known: &impl Fn(&str) -> bool) -> Tally {
         let mut tally = Tally::default();
         for chunk in text.split_whitespace() {
             let word = chunk.trim_matches(|c: char| !is_letter(c) && !c.is_numeric());
-            if !word.contains(is_letter) || word.contains(['/', '@']) {
+            let signs = Signs::of(word);
+            if !signs.letter || signs.address {
                 continue;
             }
             tally.words += 1;
-            let marked = word.chars().any(is_vietnamese);
-            let small = word.chars().filter(|c| c.is_lowercase()).count();
-            let digit = word.chars().any(|c| c.is_ascii_digit()) && small > 0;
-            tally.marked += usize::from(marked);
-            tally.misread += usize::from(!marked && (digit || word.chars().any(|c| c > '\u{a0}' && c.is_lowercase())));
-            tally.syllables += usize::from(word.chars().all(is_letter) && known(word));
+            tally.marked += usize::from(signs.vietnamese);
+            tally.misread += usize::from(!signs.vietnamese && (signs.digit && signs.small || signs.foreign));
+            tally.syllables += usize::from(!signs.other && known(word));
         }
         tally
     }

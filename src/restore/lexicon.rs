@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::model::{Model, Word};
-use crate::grammar::word::fold;
+use crate::grammar::word::{bare, fold};
 
 /// All words, with an index by their letters without marks.
 #[derive(Debug)]
@@ -163,19 +163,38 @@ impl Lexicon {
     }
 }
 
-/// True for letters that may be a Vietnamese syllable.
+/// True for letters that may be a Vietnamese syllable: an onset, one to three vowels, a coda.
 #[must_use]
 pub fn is_syllable(word: &str) -> bool {
-    const ONSETS: [&str; 27] = [
-        "ngh", "ng", "nh", "th", "tr", "ch", "gh", "gi", "kh", "ph", "qu", "b", "c", "d", "g", "h", "k", "l", "m", "n",
-        "p", "r", "s", "t", "v", "x", "",
-    ];
-    const CODAS: [&str; 9] = ["ch", "nh", "ng", "c", "m", "n", "p", "t", ""];
-    let folded = fold(word);
-    ONSETS.iter().filter_map(|onset| folded.strip_prefix(onset)).any(|rest| {
-        CODAS
-            .iter()
-            .filter_map(|coda| rest.strip_suffix(coda))
-            .any(|nucleus| (1..=3).contains(&nucleus.len()) && nucleus.chars().all(|c| "aeiouy".contains(c)))
-    })
+    let mut letters = ['\0'; LONGEST_SYLLABLE];
+    let mut length = 0;
+    for letter in word.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).map(bare) {
+        let Some(place) = letters.get_mut(length) else { return false };
+        *place = letter;
+        length += 1;
+    }
+    let is_vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let letters = &letters[..length];
+    let (onset, rest) = letters.split_at(letters.iter().position(is_vowel).unwrap_or(length));
+    let (nucleus, coda) = rest.split_at(rest.iter().position(|c| !is_vowel(c)).unwrap_or(rest.len()));
+    // The vowel of "gi" and "qu" is part of the onset where others follow.
+    let most = if matches!(onset, ['g' | 'q']) { 4 } else { 3 };
+    let onset = match onset {
+        [] | ['n', 'g', 'h'] => true,
+        [one] => {
+            matches!(one, 'b' | 'c' | 'd' | 'g' | 'h' | 'k' | 'l' | 'm' | 'n' | 'p' | 'q' | 'r' | 's' | 't' | 'v' | 'x')
+        }
+        [a, b] => matches!((a, b), ('n', 'g') | ('t', 'r') | ('n' | 't' | 'c' | 'g' | 'k' | 'p', 'h')),
+        _ => false,
+    };
+    let coda = match coda {
+        [] => true,
+        [one] => matches!(one, 'c' | 'm' | 'n' | 'p' | 't'),
+        [a, b] => matches!((a, b), ('c' | 'n', 'h') | ('n', 'g')),
+        _ => false,
+    };
+    onset && coda && (1..=most).contains(&nucleus.len())
 }
+
+/// Letters of the longest syllable, with some to spare: "nghiêng".
+const LONGEST_SYLLABLE: usize = 8;

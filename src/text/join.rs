@@ -28,6 +28,9 @@ pub(super) struct Joiner<'a> {
 /// Labelled lines that show whether paragraphs stand apart.
 const ENOUGH_LABELS: usize = 8;
 
+/// Words on either side of a line end that a name may lie across.
+const WORDS_OF_NAME: usize = 5;
+
 /// Share of the width from which a line counts as full.
 const FULL: usize = 78;
 
@@ -120,6 +123,9 @@ impl<'a> Joiner<'a> {
         if heads {
             return false;
         }
+        if !gap && !ended && !capitals && self.name_spans(before, after) {
+            return true;
+        }
         let goes_on = touches || before.ends_with(',') || opens_bracket(before) || self.ends_with_open_word(before);
         let lower = after
             .chars()
@@ -187,6 +193,21 @@ impl<'a> Joiner<'a> {
                     _ => false,
                 }
         })
+    }
+
+    /// True where the name of a body begins on one line and goes on on the next: "Phối hợp với Sở Công" | "Thương và …".
+    fn name_spans(&self, before: &str, after: &str) -> bool {
+        if !after.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let words = |text: &str| text.split(' ').count().saturating_sub(WORDS_OF_NAME);
+        let tail: Vec<&str> = before.split(' ').skip(words(before)).collect();
+        let head: Vec<&str> = after.split(' ').take(WORDS_OF_NAME).collect();
+        let both = format!("{} {}", tail.join(" "), head.join(" "));
+        let tokens = Tokens::read(&both, &self.grammar.vocabulary, false);
+        let end = tokens.list.partition_point(|t| t.start as usize <= tail.join(" ").len());
+        (0..end)
+            .any(|i| tokens.list[i].capital && self.grammar.agencies.bodies.at(&tokens, i).is_some_and(|f| f.to > end))
     }
 
     fn is_label_only(&self, line: &str) -> bool {

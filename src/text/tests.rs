@@ -159,6 +159,40 @@ fn cells_that_a_page_break_has_torn_off_are_put_back() {
 }
 
 #[test]
+fn a_name_that_lies_across_a_line_end_is_one() {
+    check(
+        "1. Sở Tài chính:\nPhối hợp với Sở Công\nThương và các đơn vị thẩm định, tham mưu bố trí kinh phí.\n2. Sở Y tế\nCông an tỉnh",
+        &[
+            "1. Sở Tài chính:",
+            "Phối hợp với Sở Công Thương và các đơn vị thẩm định, tham mưu bố trí kinh phí.",
+            "2. Sở Y tế",
+            "Công an tỉnh",
+        ],
+    );
+}
+
+#[test]
+fn cells_between_bars_on_lines_of_their_own() {
+    check(
+        "1. Mục đích\n|\nChủ tịch\n|\nPHỤ LỤC\n|\n**TT**\n|\n**Nhiệm\nvụ**\n|\n**Cơ quan chủ trì**\n|\n**Thời gian**\n|\n|\nI\n|\nDIỄN TẬP\n|\n|\nII. TẬP HUẤN\n|\n|\n1\n|\nMở lớp tập huấn\ncho cấp xã\n|\nSở Y tế\n|\n|\n|\n2\n|\nRà soát kho\n|\nSở Công Thương\n|\n2025\n|\n|\n…......\n|\n3\n|\nTrực ban\n|\nSở Y tế\n|\nThường xuyên\n|\nNơi nhận:\n|\nTM. ỦY BAN NHÂN DÂN\n|",
+        &[
+            "1. Mục đích",
+            "Chủ tịch",
+            "PHỤ LỤC",
+            "TT|Nhiệm vụ|Cơ quan chủ trì|Thời gian",
+            "I|DIỄN TẬP||",
+            "II. TẬP HUẤN|||",
+            "1|Mở lớp tập huấn cho cấp xã|Sở Y tế|",
+            "2|Rà soát kho|Sở Công Thương|2025",
+            ".........|||",
+            "3|Trực ban|Sở Y tế|Thường xuyên",
+            "Nơi nhận:",
+            "TM. ỦY BAN NHÂN DÂN",
+        ],
+    );
+}
+
+#[test]
 fn two_columns_stand_apart() {
     check(
         "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",

@@ -122,6 +122,24 @@ fn every_ratio_and_sum_is_recomputed() {
     assert_eq!(relations, expected.map(|c| (c.to_owned(), true)));
 }
 
+#[test]
+fn the_total_of_a_table_is_recomputed() {
+    let report = |total: &str| {
+        format!(
+            "Số: 57/BC-UBND\nBÁO CÁO\nKết quả tháng 4/2024\nI. KẾT QUẢ\n1. Số liệu theo xã:\n\
+             STT\tĐơn vị\tHồ sơ tiếp nhận\tTỷ lệ (%)\n1\tXã An Hà\t1.204\t98,5\n2\tXã Tân Thanh\t817\t97,0\n3\tXã Mỹ Hà\t402\t99,1\n\
+             \tTổng cộng\t{total}\t98,2\n"
+        )
+    };
+    for (total, holds) in [("2.423", true), ("2.432", false)] {
+        let analysis = analyser().analyse("x.txt", report(total).as_bytes()).expect("a report");
+        let subject = Subject::new(&analysis.document, analyser().grammar());
+        let relations: Vec<(String, bool)> =
+            arithmetic::relations(&subject).into_iter().map(|r| (r.calculation, r.holds)).collect();
+        assert_eq!(relations, [("1.204 + 817 + 402 = 2.423".to_owned(), holds)], "{total}");
+    }
+}
+
 /// Recall and precision on the documents beside the project.
 #[test]
 fn findings_in_shared_documents_stay_above_the_floors() {

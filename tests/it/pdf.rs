@@ -3,7 +3,11 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
+use boctach::Error;
+use boctach::ingest::Resources;
+
 use crate::documents::{analyser, assert_same, corpus, shared_folder};
+use crate::project;
 
 #[test]
 fn a_printed_document_is_its_twin_in_text() {
@@ -16,6 +20,40 @@ fn a_printed_document_is_its_twin_in_text() {
         }
     }
     assert!(twins > 1, "the corpus has {twins} documents with a twin");
+}
+
+#[test]
+fn a_password_is_needed_only_where_the_reader_has_one() {
+    for way in ["rc4-40", "rc4-128", "aes-128", "aes-256"] {
+        // That only the owner has one restricts what may be done with the file, and a password meant for another file does no harm.
+        for (kind, password, opens) in [
+            ("owner", None, true),
+            ("owner", Some("mat-khau"), true),
+            ("owner", Some("chu-so-huu"), true),
+            ("user", None, false),
+            ("user", Some("sai"), false),
+            ("user", Some("mat-khau"), true),
+            // Of the older ways the owner's password is not tried.
+            ("user", Some("chu-so-huu"), way == "aes-256"),
+        ] {
+            let name = format!("{way}-{kind}.pdf");
+            let bytes = fs::read(project("tests/data/passwords").join(&name)).expect("a PDF file");
+            let resources = Resources { password, ..Resources::default() };
+            match analyser().analyse_with(&name, &bytes, &resources) {
+                Ok(analysis) => {
+                    assert!(opens, "{name} with {password:?}");
+                    assert!(analysis.text.string.contains("15/KH-UBND"), "{name}: {}", analysis.text.string);
+                    let facts = analysis.document.source.facts.expect("facts");
+                    let facts = (facts.encrypted, facts.title.as_deref());
+                    assert_eq!(facts, (Some(true), Some("Kế hoạch")), "{name} with {password:?}");
+                }
+                Err(Error::NeedsPassword { given, .. }) => {
+                    assert_eq!((opens, given), (false, password.is_some()), "{name} with {password:?}");
+                }
+                Err(error) => panic!("{name} with {password:?}: {error}"),
+            }
+        }
+    }
 }
 
 #[test]

@@ -63,7 +63,7 @@ declare_rule! {
 }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
-    for (body, appendix) in pairs(subject) {
+    for &(body, appendix) in pairs(subject) {
         let (Some(first), Some(second)) = (only(body), only(appendix)) else { continue };
         if first.end == second.end {
             continue;

@@ -64,7 +64,7 @@ declare_rule! {
 }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
-    for (body, appendix) in pairs(subject) {
+    for &(body, appendix) in pairs(subject) {
         let (there, here) = (responsible(body), responsible(appendix));
         let (Some(first), Some(lead)) = (there.first(), here.first()) else { continue };
         if !conflict(body, appendix) {

@@ -101,10 +101,14 @@ fn add(span: crate::span::Span, missing: &[(&str, &str)], says: &Both, report: &
 /// True when the lines over the name say in which office the signer signs, and not only for whom.
 fn has_post(subject: &Subject<'_>, signer: &Signer) -> bool {
     let Some(position) = signer.position.as_deref() else { return false };
-    let tokens = Tokens::read(position, &subject.grammar.vocabulary, true);
-    let posts = &subject.grammar.agencies.posts;
-    let post = |i: usize| posts.at(&tokens, i).is_some_and(|found| found.entry.meaning.kind == PostKind::Person);
-    let office = |i: usize| subject.grammar.header.offices.at(&tokens, i).is_some();
-    let rank = |i: usize| subject.grammar.header.ranks.at(&tokens, i).is_some();
-    (0..tokens.list.len()).any(|i| post(i) || office(i) || rank(i))
+    let names_post = |tolerant: bool| {
+        let tokens = Tokens::read(position, &subject.grammar.vocabulary, tolerant);
+        let posts = &subject.grammar.agencies.posts;
+        let post = |i: usize| posts.at(&tokens, i).is_some_and(|found| found.entry.meaning.kind == PostKind::Person);
+        let office = |i: usize| subject.grammar.header.offices.at(&tokens, i).is_some();
+        let rank = |i: usize| subject.grammar.header.ranks.at(&tokens, i).is_some();
+        (0..tokens.list.len()).any(|i| post(i) || office(i) || rank(i))
+    };
+    // Looking words up tolerantly needs an index, which takes longer to make than the rest of the check.
+    names_post(false) || names_post(true)
 }

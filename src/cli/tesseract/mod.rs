@@ -70,7 +70,7 @@ impl Tesseract {
         command.args(ARGUMENTS).args(["--dpi", &picture.resolution.to_string()]);
         // One core a page: pages at once use the cores better than threads within a page do.
         command.env("OMP_THREAD_LIMIT", "1");
-        let output = run(command, netpbm(picture), self.time_limit)?;
+        let output = run(command, tiff(picture), self.time_limit)?;
         if output.success {
             return Ok(output.text);
         }
@@ -129,9 +129,37 @@ fn models() -> String {
     std::env::var_os("TESSDATA_PREFIX").unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// The picture as a portable grey map, which costs nothing to write and to read.
-fn netpbm(picture: &Picture) -> Vec<u8> {
-    let mut bytes = format!("P5\n{} {}\n255\n", picture.width, picture.height).into_bytes();
+/// The picture as a TIFF file without compression: it costs next to nothing to write, and to read a sixth of what a portable
+/// grey map does, which the program's library takes in pixel by pixel.
+fn tiff(picture: &Picture) -> Vec<u8> {
+    const SHORT: u16 = 3;
+    const LONG: u16 = 4;
+    let length = u32::try_from(picture.grey.len()).unwrap_or(u32::MAX);
+    let mut fields = [
+        (256, LONG, picture.width),
+        (257, LONG, picture.height),
+        // Bits of a pixel, no compression, black is 0.
+        (258, SHORT, 8),
+        (259, SHORT, 1),
+        (262, SHORT, 1),
+        // One strip of all rows, behind the fields.
+        (273, LONG, 0),
+        (277, SHORT, 1),
+        (278, LONG, picture.height),
+        (279, LONG, length),
+    ];
+    let head = 8 + 2 + fields.len() as u32 * 12 + 4;
+    fields[5].2 = head;
+    let mut bytes = Vec::with_capacity(head as usize + picture.grey.len());
+    bytes.extend_from_slice(b"II*\0\x08\0\0\0");
+    bytes.extend_from_slice(&(fields.len() as u16).to_le_bytes());
+    for (tag, kind, value) in fields {
+        bytes.extend_from_slice(&u16::to_le_bytes(tag));
+        bytes.extend_from_slice(&kind.to_le_bytes());
+        bytes.extend_from_slice(&1u32.to_le_bytes());
+        bytes.extend_from_slice(&value.to_le_bytes());
+    }
+    bytes.extend_from_slice(&[0; 4]);
     bytes.extend_from_slice(&picture.grey);
     bytes
 }
@@ -208,6 +236,13 @@ mod tests {
             let page = u32::try_from(number + 1).expect("a small number");
             Picture { page, width: 1, height: 1, resolution: 300, grey: vec![255] }
         }
+    }
+
+    #[test]
+    fn pictures_are_handed_over_whole() {
+        let picture = Picture { page: 1, width: 3, height: 2, resolution: 200, grey: vec![0, 50, 100, 150, 200, 250] };
+        let read = image::load_from_memory(&tiff(&picture)).expect("a picture").into_luma8();
+        assert_eq!((read.dimensions(), read.into_raw()), ((3, 2), picture.grey));
     }
 
     #[test]

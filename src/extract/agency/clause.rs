@@ -13,6 +13,9 @@ use crate::extract::Reading;
 use crate::grammar::roles::{Cue, CueFound};
 use crate::model::Role;
 
+/// Tokens of a heading that stands before a colon in the same paragraph.
+const LONGEST_HEADING: usize = 20;
+
 /// What a clause says.
 #[derive(Debug)]
 pub(super) struct Clause {
@@ -49,6 +52,7 @@ pub(super) fn read(reading: &Reading<'_>, range: Range<usize>, limit: usize, no_
         limit,
         no_heading,
         clause,
+        start: range.start,
         head: range.start,
         opener: false,
         report: false,
@@ -69,6 +73,8 @@ struct Reader<'r, 't> {
     limit: usize,
     no_heading: bool,
     clause: Clause,
+    /// Its first token.
+    start: usize,
     /// One past the words that have been nothing but subject and cues: here a list may have semicolons.
     head: usize,
     /// It begins with an adverbial, after which the subject may stand.
@@ -94,7 +100,9 @@ impl Reader<'_, '_> {
         };
         if let Some(cue) = roles.at(tokens, from).filter(asks) {
             let list = self.list(cue.to);
-            if !list.is_empty() {
+            // "Phân công nhiệm vụ cho từng cán bộ" is work of the heading's body itself.
+            let acts = self.no_heading || roles.at(tokens, list.to).is_some();
+            if !list.is_empty() && acts {
                 return self.take_subject(list);
             }
         }
@@ -154,10 +162,30 @@ impl Reader<'_, '_> {
         if !list.is_empty() {
             return self.mentioned(list, at);
         }
+        if tokens.list[at].is(':')
+            && let Some(to) = self.behind_heading(at)
+        {
+            return to;
+        }
         if joint(reading, at).is_some() && at == self.head {
             self.head = at + 1;
         }
         reading.grammar.groups.other_word(tokens, at).unwrap_or(at + 1)
+    }
+
+    /// Reads the subject behind a colon: "Khen thưởng cấp Nhà nước: Sở Nội vụ phối hợp với …". What stands before it is a heading
+    /// where it tells of no part in the work.
+    fn behind_heading(&mut self, colon: usize) -> Option<usize> {
+        let (roles, tokens) = (&self.reading.grammar.roles, &self.reading.tokens);
+        let heads = self.clause.subject.is_empty() && self.clause.others.is_empty();
+        let parts = |cue: CueFound| cue.cue != Cue::Predicate || !self.no_heading;
+        let mut before = self.start..colon;
+        if !heads || before.len() > LONGEST_HEADING || before.any(|i| roles.at(tokens, i).is_some_and(parts)) {
+            return None;
+        }
+        let list = self.list_with_semicolons(colon + 1);
+        let acts = list.to < self.clause.end && roles.at(tokens, list.to).is_some();
+        (acts && !list.is_empty()).then(|| self.take_subject(list))
     }
 
     fn cue(&mut self, found: CueFound, at: usize) -> usize {

@@ -38,8 +38,8 @@ pub(super) enum What<'r> {
         form: &'r Form,
         /// The tokens of its tail.
         tail: Range<usize>,
-        /// The rule of a repetition.
-        rule: Option<String>,
+        /// The rules of a repetition; several where its dates do not fit into one.
+        rules: Vec<String>,
     },
 }
 
@@ -59,7 +59,7 @@ pub(super) struct Dated<'r> {
 /// How far the tail of a form may reach.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// Over a comma, if a name follows: "Khi có hướng dẫn của Bộ Y tế, Bộ Giao thông vận tải".
+    /// Over a comma behind which no other time begins: "Khi có hướng dẫn của Bộ Y tế, Bộ Giao thông vận tải".
     Names,
     /// To the next comma.
     Clause,
@@ -162,25 +162,29 @@ impl<'r> Finder<'r> {
             Value::Count(n) => Some(*n),
             _ => None,
         });
-        let rule = match form.sense {
-            FormSense::Recurring => form.rule.as_ref().map(|rule| match count {
-                Some(count) => rule.replace("{count}", &count.to_string()),
-                None => rule.clone(),
-            }),
-            _ => None,
+        let rules = match form.sense {
+            FormSense::Recurring => form
+                .rule
+                .iter()
+                .map(|rule| match count {
+                    Some(count) => rule.replace("{count}", &count.to_string()),
+                    None => rule.clone(),
+                })
+                .collect(),
+            _ => Vec::new(),
         };
-        let what = What::Form { form, tail: hit.to..hit.to, rule };
+        let what = What::Form { form, tail: hit.to..hit.to, rules };
         Some((Candidate { from: i, to: hit.to, what }, hit))
     }
 
     /// Adds what belongs to a form and follows it: a date to a repetition, an event to a condition.
     fn with_tail(&self, (mut candidate, _): (Candidate<'r>, Hit<u32>)) -> Candidate<'r> {
-        let What::Form { form, ref mut tail, ref mut rule } = candidate.what else {
+        let What::Form { form, ref mut tail, ref mut rules } = candidate.what else {
             return candidate;
         };
         if form.dated || form.rule.is_some() {
             if let Some((dated, to)) = self.date_of_repetition(candidate.to, form.rule.as_deref()) {
-                *rule = Some(dated);
+                *rules = dated;
                 candidate.to = to;
             }
         } else if form.tail {
@@ -192,7 +196,7 @@ impl<'r> Finder<'r> {
     }
 
     /// "Hàng năm (trước ngày 31/12)", "Hằng quý, trước ngày 20 tháng cuối quý", "hằng năm giai đoạn 2024 - 2025".
-    fn date_of_repetition(&self, i: usize, base: Option<&str>) -> Option<(String, usize)> {
+    fn date_of_repetition(&self, i: usize, base: Option<&str>) -> Option<(Vec<String>, usize)> {
         let mut at = self.past_emphasis(i);
         let bracket = self.is(at, '(');
         if bracket || self.is(at, ',') || self.is(at, ':') {
@@ -207,7 +211,7 @@ impl<'r> Finder<'r> {
             let Year::Written(year) = last.unit.year() else {
                 return None;
             };
-            return Some((format!("{};UNTIL={year}1231", base?), to));
+            return Some((vec![format!("{};UNTIL={year}1231", base?)], to));
         }
         let repeats = |unit: &Unit| match unit {
             Unit::Day { year, .. } | Unit::Month { year, .. } | Unit::Quarter { year, .. } => *year == Year::Open,
@@ -218,7 +222,7 @@ impl<'r> Finder<'r> {
             return None;
         }
         let base = dated.suffix.map_or(base, |suffix| suffix.rule.as_deref())?;
-        recurrence::rules(base, &dated.time).into_iter().next().map(|rule| (rule, to))
+        Some((recurrence::rules(base, &dated.time), to))
     }
 
     /// Where the words after a form end that tell its event or body.
@@ -226,7 +230,7 @@ impl<'r> Finder<'r> {
         let mut i = from;
         let limit = self.end.min(from + LONGEST_TAIL);
         while i < limit && !self.ends_clause(i) {
-            if self.is(i, ',') && !(self.reach == Reach::Names && self.name_follows(i + 1)) {
+            if self.is(i, ',') && !(self.reach == Reach::Names && self.goes_on(i + 1)) {
                 break;
             }
             match self.cue(i) {
@@ -245,8 +249,13 @@ impl<'r> Finder<'r> {
         i
     }
 
-    fn name_follows(&self, i: usize) -> bool {
-        i < self.end && self.token(i).is_some_and(|t| t.capital) && self.dated(i).is_none()
+    /// True when the words behind a comma say nothing of time themselves: "Theo kế hoạch bồi dưỡng công chức, viên chức".
+    fn goes_on(&self, i: usize) -> bool {
+        i < self.end
+            && self.token(i).is_some_and(|t| t.kind == Kind::Word)
+            && self.dated(i).is_none()
+            && self.form(i).is_none()
+            && self.cue(i).is_none()
     }
 
     fn hit<M>(&self, table: &'r Phrases<M>, i: usize) -> Option<(&'r M, Hit<u32>)> {

@@ -64,10 +64,10 @@ impl Said {
 fn said(reading: &Reading<'_>, candidate: &Candidate<'_>) -> Vec<Said> {
     match &candidate.what {
         What::Dated(dated) => dated_says(dated, &reading.reference),
-        What::Form { form, tail, rule } => {
+        What::Form { form, tail, rules } => {
             let kind = match form.sense {
                 FormSense::Mention => return Vec::new(),
-                _ if rule.is_some() => DeadlineKind::Recurring,
+                _ if !rules.is_empty() => return recurring(rules.clone()),
                 FormSense::Recurring => DeadlineKind::Recurring,
                 FormSense::Ongoing => DeadlineKind::Ongoing,
                 FormSense::Conditional | FormSense::When => DeadlineKind::Conditional,
@@ -88,7 +88,7 @@ fn said(reading: &Reading<'_>, candidate: &Candidate<'_>) -> Vec<Said> {
                 DeadlineKind::Relative => words(tail),
                 _ => None,
             };
-            vec![Said { rrule: rule.clone(), condition, ..Said::only(kind) }]
+            vec![Said { condition, ..Said::only(kind) }]
         }
     }
 }

@@ -131,6 +131,8 @@ impl ProseReader<'_> {
             && !self.finder.follows_code(candidate.from)
             && match &candidate.what {
                 What::Dated(dated) => self.counts_dated(candidate, dated, cue.is_some()),
+                // "… kết quả thực hiện Kế hoạch hằng năm (trước ngày 15 tháng 11)"
+                What::Form { tail, rules, .. } if !rules.is_empty() && self.finder.is(tail.start, '(') => true,
                 What::Form { form, .. } => self.counts_form(candidate, form, cue.is_some()),
             };
         if !counts {

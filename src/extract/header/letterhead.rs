@@ -47,6 +47,10 @@ pub(super) struct TypeLine {
 
 /// Paragraphs that a letterhead may have: a stamped one, one cell to a line, has about thirty.
 const MOST_PARAGRAPHS: usize = 60;
+/// Paragraphs above the letterhead that a web page may have.
+const MOST_ABOVE: usize = 120;
+/// Words of a line above the letterhead that is no part of it.
+const RUNNING_LINE: usize = 25;
 /// Words of a line that may still belong to the letterhead when it begins as text does.
 const SHORT_LINE: usize = 6;
 /// Words of a paragraph that is running text.
@@ -55,7 +59,7 @@ const RUNNING_TEXT: usize = 60;
 /// Reads the letterhead at the beginning of `head`.
 pub(super) fn read(sheet: &Sheet<'_>, head: &[Paragraph]) -> Letterhead {
     let mut reader = Reader { sheet, found: Letterhead::default(), weak: None, weakest: None };
-    for (number, paragraph) in head.iter().enumerate().take(MOST_PARAGRAPHS) {
+    for (number, paragraph) in head.iter().enumerate().skip(beginning(sheet, head)).take(MOST_PARAGRAPHS) {
         reader.found.end = number;
         if !reader.paragraph(number, paragraph) {
             break;
@@ -63,6 +67,22 @@ pub(super) fn read(sheet: &Sheet<'_>, head: &[Paragraph]) -> Letterhead {
         reader.found.end = number + 1;
     }
     reader.finish()
+}
+
+/// The paragraph with which the letterhead begins. Copies of web pages have more above it: running text, and a list of what the
+/// site knows about the paper ("Tình trạng:" | "Đã biết").
+fn beginning(sheet: &Sheet<'_>, head: &[Paragraph]) -> usize {
+    let motto = |p: &Paragraph| sheet.first_mark(&sheet.line(p)).is_some_and(|(what, _)| what == MarkKind::Motto);
+    let Some(motto) = head.iter().take(MOST_ABOVE).position(motto) else { return 0 };
+    let label = |line: &Range<usize>| {
+        let noted = sheet.first_mark(line).is_some() || sheet.number_word(line.start).is_some_and(|to| to < line.end);
+        sheet.has_words(line) && sheet.is_mark(line.end - 1, ':') && !noted
+    };
+    let foreign = |line: &Range<usize>| label(line) || sheet.count(line) > RUNNING_LINE && !sheet.is_capitals(line);
+    let Some(last) = head[..motto].iter().rposition(|p| foreign(&sheet.line(p))) else { return 0 };
+    // What stands behind a label is its value.
+    let value = label(&sheet.line(&head[last])) && !sheet.is_capitals(&sheet.line(&head[last + 1]));
+    last + 1 + usize::from(value)
 }
 
 struct Reader<'s, 'a> {

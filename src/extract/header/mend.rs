@@ -49,7 +49,9 @@ impl Flow<'_, '_> {
         for i in 0..self.sheet.tokens.list.len() {
             let to = [self.phrase(i), self.number(i), self.place(i)].into_iter().flatten().max();
             if let Some(to) = to {
-                soft.extend(self.inside(i, to));
+                // "BỘ TÀI CHÍNH" | "ỦY BAN NHÂN DÂN": no "Chính ủy", since the next line begins a longer name.
+                let longer = |at: &usize| self.phrase(self.sheet.tokens.index_at(*at)).is_some_and(|other| other > to);
+                soft.extend(self.inside(i, to).into_iter().filter(|at| !longer(at)));
             }
             self.date(i, &mut soft);
         }

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::Finder;
+use crate::grammar::time_words::Class;
+use crate::grammar::times;
 use crate::grammar::token::Kind;
 use crate::model::MentionKind;
 use crate::value::PartialDate;
@@ -56,11 +58,8 @@ impl Finder<'_> {
             }
         }
         // "ngày 30 tháng 02 năm 2023"
-        let word = |at: usize, word: &str| {
-            let token = self.reading.tokens.list.get(at);
-            token.is_some_and(|_| self.reading.tokens.str(at).to_lowercase() == word)
-        };
-        let spelled = i > 0 && word(i - 1, DAY) && word(i + 1, MONTH) && word(i + 3, YEAR);
+        let word = |at: usize, class| times::is_word(&self.reading.tokens, at, class);
+        let spelled = i > 0 && word(i - 1, Class::Day) && word(i + 1, Class::Month) && word(i + 3, Class::Year);
         let (month, year) = (self.digits(i + 2)?, self.digits(i + 4)?);
         (spelled && YEARS.contains(&year) && !exists(day, month, year)).then_some(i + 5)
     }
@@ -73,10 +72,6 @@ impl Finder<'_> {
 }
 
 /// The words of a date, which are part of the value.
-const DAY: &str = "ngày";
-const MONTH: &str = "tháng";
-const YEAR: &str = "năm";
-
 fn exists(day: u32, month: u32, year: u32) -> bool {
     let date = PartialDate { year: year.try_into().ok(), month: month.try_into().ok(), day: day.try_into().ok() };
     date.exists() && date.day.is_some() && date.month.is_some()

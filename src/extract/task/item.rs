@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Context, FoundTask, Walk, confidence, join_agencies};
 use crate::extract::{agency, deadline, section};
 use crate::grammar::sections::Topic;
+use crate::grammar::word::has_letters;
 use crate::model::{Agency, Origin, Role, Task};
 use crate::outline::{Block, BlockKind};
 
@@ -14,7 +15,7 @@ impl Walk<'_> {
         let block = &self.outline.blocks[index];
         let whole = self.with_children(index);
         if section::closes(self.reading, block.words.clone())
-            || self.reading.str(block.words.clone()).chars().filter(|c| c.is_alphabetic()).count() < 8
+            || !has_letters(self.reading.str(block.words.clone()), 8)
             || self.is_citation(block)
         {
             return;
@@ -46,7 +47,7 @@ impl Walk<'_> {
     /// A paragraph without a label in a section of tasks or under an agency's heading.
     pub(super) fn work_paragraph(&mut self, block: &Block, context: &Context, introduces: bool) {
         let words = block.words.clone();
-        if self.reading.str(words.clone()).chars().filter(|c| c.is_alphabetic()).count() < 24 {
+        if !has_letters(self.reading.str(words.clone()), 24) {
             return;
         }
         let (heading, _) = self.heading_of(block, context);

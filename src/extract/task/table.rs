@@ -6,6 +6,7 @@ use super::{Context, FoundTask, Walk, confidence, join_agencies};
 use crate::extract::{agency, deadline};
 use crate::grammar::labels::LabelMeaning;
 use crate::grammar::sections::Topic;
+use crate::grammar::word::has_letters;
 use crate::model::{NoteCode, Origin, Role, Task};
 use crate::outline::{Row, Table};
 
@@ -55,14 +56,14 @@ impl Walk<'_> {
     fn row(&mut self, row: &Row, columns: &Columns, path: String, group: Option<String>, context: &Context) {
         let words = row.cell(columns.task);
         let text = self.reading.str(words.clone()).to_owned();
-        if text.chars().filter(|c| c.is_alphabetic()).count() < 3 {
+        if !has_letters(&text, 3) {
             return;
         }
         let mut agencies = Vec::new();
         for &(column, role) in &columns.agencies {
             let cell = row.cell(column);
             let found = agency::in_value(self.reading, cell.clone(), role);
-            if found.is_empty() && self.reading.str(cell.clone()).chars().any(char::is_alphabetic) {
+            if found.is_empty() && has_letters(self.reading.str(cell.clone()), 1) {
                 self.unread(cell);
             }
             join_agencies(&mut agencies, found);
@@ -152,7 +153,7 @@ impl Walk<'_> {
         let label = columns.index.map(|c| self.index_label(row, c)).unwrap_or_default();
         // The words of a group may stand in the column of numbers when its cells are merged.
         if work.is_empty() {
-            return label.chars().filter(|c| c.is_alphabetic()).count() > 3;
+            return has_letters(&label, 4);
         }
         let outer = label.is_empty() || !label.chars().all(|c| c.is_ascii_digit() || c == '.');
         let below =

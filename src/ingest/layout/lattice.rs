@@ -103,9 +103,14 @@ fn merged(edges: impl Iterator<Item = Edge>) -> Vec<Edge> {
 fn lattice(level: &[Edge], upright: &[Edge]) -> Option<Lattice> {
     let mut xs = places(upright);
     let mut ys = places(level);
+    // Where two lines end at least: one alone may run into a letter of the line below the table.
     let ends = |edges: &[Edge]| {
-        let from = edges.iter().map(|e| e.from).fold(f32::MAX, f32::min);
-        (from, edges.iter().map(|e| e.to).fold(f32::MIN, f32::max))
+        let mut ends: (Vec<f32>, Vec<f32>) = edges.iter().map(|e| (e.from, -e.to)).unzip();
+        let second = |ends: &mut Vec<f32>| {
+            ends.sort_by(f32::total_cmp);
+            ends.get(1).or(ends.first()).copied().unwrap_or_default()
+        };
+        (second(&mut ends.0), -second(&mut ends.1))
     };
     if xs.is_empty() || ys.is_empty() {
         return None;

@@ -176,6 +176,10 @@ impl<'w> Line<'w> {
 }
 
 fn is_parted(before: &Word, word: &Word) -> bool {
+    // What an engine took for two words is two words: it parts "tư" and "tỉnh" within "ư", and leaves next to nothing beside "Y".
+    if before.confidence.is_some() && word.confidence.is_some() {
+        return true;
+    }
     let gap = (word.area.x0 - before.area.x1) / before.size.min(word.size).max(0.1);
     // Some programs draw a blank where a letter of another font is put afterwards: such a blank leaves no gap.
     (before.spaced && gap > NO_GAP) || gap > BLANK || before.turned || word.turned

@@ -17,7 +17,9 @@ const LARGEST: usize = 64 << 20;
 
 /// Reads the facts. A file whose objects cannot be read still shows how often it was saved.
 pub(super) fn read(bytes: &[u8], password: Option<&str>) -> Facts {
-    let mut facts = guarded(|| collect(bytes, password)).flatten().unwrap_or_default();
+    // A password may be meant for another of several files.
+    let collect = || collect(bytes, password).or_else(|| password.and_then(|_| collect(bytes, None)));
+    let mut facts = guarded(collect).flatten().unwrap_or_default();
     facts.revisions = Some(revisions(bytes));
     facts.encrypted = is_encrypted(bytes).then_some(true);
     facts

@@ -93,7 +93,11 @@ fn recognised(_: &Request<'_>, _: &Pdf, pages: &mut [Page], routes: &mut [Route]
     let needed =
         pages.iter().zip(routes).filter(|(_, route)| route.recognise && route.kind != crate::model::PageKind::Blank);
     needed
-        .map(|(page, _)| Outcome { page: page.content.number, result: Err(crate::error::EngineError::Missing) })
+        .map(|(page, _)| Outcome {
+            page: page.content.number,
+            result: Err(crate::error::EngineError::Missing),
+            left_out: Vec::new(),
+        })
         .collect()
 }
 

@@ -31,8 +31,9 @@ pub(super) fn recognised(request: &Request<'_>, pdf: &Pdf, pages: &mut [Page], r
         let wordless = !matches!(&result, Ok(r) if r.confidence.is_some());
         // Nobody misses an engine, or words, on an empty page.
         if !(wordless && route.kind == PageKind::Blank || matches!(&result, Ok(r) if r.blank)) {
+            let left_out = result.as_ref().map(|r| r.scribbles.clone()).unwrap_or_default();
             let result = result.as_ref().map(|r| r.confidence).map_err(Clone::clone);
-            outcomes.push(Outcome { page: page.content.number, result });
+            outcomes.push(Outcome { page: page.content.number, result, left_out });
         }
         if let Ok(recognition) = result {
             take(page, route, recognition);

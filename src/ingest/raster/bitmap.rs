@@ -4,6 +4,8 @@
 //! mean of the surroundings, a square of a third of an inch, and never against one number for the whole page. Dark pixels
 //! are bits of machine words, so that what follows looks at sixty-four of them at once.
 
+use std::ops::Range;
+
 use crate::ingest::resources::Picture;
 
 /// Brightness below which a pixel is dark, in per cent of its surroundings.
@@ -44,14 +46,18 @@ impl Bitmap {
         let (width, side) = (bitmap.width.max(1), (picture.resolution / SQUARES).clamp(4, 64) as usize);
         let limits = limits(picture, side);
         let columns = width.div_ceil(side);
+        // The limits of a row of squares, pixel by pixel.
+        let mut line = vec![0u8; width];
         for (y, (row, words)) in
             picture.grey.chunks_exact(width).zip(bitmap.words.chunks_exact_mut(bitmap.stride.max(1))).enumerate()
         {
-            let limits = limits.get(y / side * columns..).unwrap_or_default();
-            let mut dark =
-                row.chunks(side).zip(limits).flat_map(|(pixels, limit)| pixels.iter().map(move |grey| grey < limit));
-            for word in words {
-                *word = dark.by_ref().take(WORD).enumerate().fold(0, |word, (at, dark)| word | u64::from(dark) << at);
+            if y.is_multiple_of(side) {
+                let limits = limits.get(y / side * columns..).unwrap_or_default();
+                line.chunks_mut(side).zip(limits).for_each(|(pixels, &limit)| pixels.fill(limit));
+            }
+            for ((pixels, limits), word) in row.chunks(WORD).zip(line.chunks(WORD)).zip(words) {
+                let dark = pixels.iter().zip(limits).map(|(grey, limit)| u64::from(grey < limit));
+                *word = dark.enumerate().fold(0, |word, (at, dark)| word | dark << at);
             }
         }
         bitmap
@@ -82,6 +88,21 @@ impl Bitmap {
         }
         if let Some(word) = self.words.get_mut(y * self.stride + x / WORD) {
             *word = *word & !(1 << (x % WORD)) | u64::from(dark) << (x % WORD);
+        }
+    }
+
+    /// Makes all pixels of a rectangle light; right and bottom are outside.
+    pub(super) fn clear(&mut self, columns: Range<usize>, rows: Range<usize>) {
+        let columns = columns.start..columns.end.min(self.width);
+        for y in rows.start..rows.end.min(self.height) {
+            let row = self.words.get_mut(y * self.stride..(y + 1) * self.stride).unwrap_or_default();
+            for (number, word) in row.iter_mut().enumerate() {
+                let bit = |x: usize| x.saturating_sub(number * WORD).min(WORD);
+                let (from, to) = (bit(columns.start), bit(columns.end));
+                if from < to {
+                    *word &= !(u64::MAX >> (WORD - (to - from)) << from);
+                }
+            }
         }
     }
 
@@ -229,6 +250,21 @@ mod tests {
             let bitmap = Bitmap::of(&picture);
             assert!(!bitmap.is_dark(0, 0), "{width} × {height}");
             assert_eq!((bitmap.transposed().width, bitmap.thin(5).height), (height as usize, height as usize));
+        }
+    }
+
+    #[test]
+    fn rectangles_are_cleared() {
+        let mut bitmap = Bitmap::light(200, 10);
+        (0..10).for_each(|y| (0..200).for_each(|x| bitmap.set(x, y, true)));
+        bitmap.clear(60..131, 2..4);
+        bitmap.clear(190..500, 9..50);
+        bitmap.clear(5..5, 0..10);
+        for y in 0..10 {
+            for x in 0..200 {
+                let cleared = (60..131).contains(&x) && (2..4).contains(&y) || x >= 190 && y == 9;
+                assert_eq!(bitmap.is_dark(x, y), !cleared, "{x}, {y}");
+            }
         }
     }
 

@@ -29,7 +29,9 @@ pub(super) fn parted(word: RecognisedWord, bitmap: &Bitmap) -> Vec<RecognisedWor
 /// Where the text is to be cut, and from where to where the gap reaches.
 fn cut(word: &RecognisedWord, bitmap: &Bitmap) -> Option<(usize, u32, u32)> {
     let places: Vec<usize> = word.text.char_indices().map(|(at, _)| at).collect();
-    if !(3..=20).contains(&places.len()) || is_word(&word.text) {
+    // The letters of "II" are syllables each, and stand apart.
+    let is_numeral = without_marks(&word.text).chars().all(|c| "IVXLl".contains(c));
+    if !(3..=20).contains(&places.len()) || is_word(&word.text) || is_numeral {
         return None;
     }
     let (from, to) = widest_gap(word, bitmap)?;
@@ -38,7 +40,7 @@ fn cut(word: &RecognisedWord, bitmap: &Bitmap) -> Option<(usize, u32, u32)> {
     let fits = |&(number, at): &(usize, usize)| {
         let (left, right) = word.text.split_at(at);
         let expected = width * number / places.len();
-        is_word(left) && is_word(right) && !is_number(right) && expected.abs_diff(middle) * NEAR <= width
+        is_word(left) && is_word(right) && !is_number(without_marks(right)) && expected.abs_diff(middle) * NEAR <= width
     };
     let distance = |&(number, _): &(usize, usize)| (width * number / places.len()).abs_diff(middle);
     let (_, at) = places.iter().copied().enumerate().skip(1).filter(fits).min_by_key(distance)?;
@@ -46,8 +48,12 @@ fn cut(word: &RecognisedWord, bitmap: &Bitmap) -> Option<(usize, u32, u32)> {
 }
 
 fn is_word(text: &str) -> bool {
-    let text = text.trim_end_matches([',', '.', ';', ':', ')']).trim_start_matches('(');
+    let text = without_marks(text);
     is_number(text) || is_syllable(text)
+}
+
+fn without_marks(text: &str) -> &str {
+    text.trim_end_matches([',', '.', ';', ':', ')']).trim_start_matches('(')
 }
 
 fn is_number(text: &str) -> bool {
@@ -108,6 +114,9 @@ mod tests {
             ("VHTTDL", "VHT TDL", "VHTTDL"),
             ("2023", "20 23", "2023"),
             ("Zalo", "Za lo", "Zalo"),
+            ("2.1.", "2. 1.", "2.1."),
+            ("II,", "I I,", "II,"),
+            ("BộY", "Bộ Y", "Bộ Y"),
         ] {
             assert_eq!(read(text, drawn).join(" "), expected, "{text} for {drawn}");
         }

@@ -32,7 +32,11 @@ pub(in crate::ingest) fn read(request: &Request<'_>) -> Result<Content, Error> {
     let outcomes: Vec<Outcome> = numbered
         .clone()
         .filter(|(_, result)| !matches!(result, Ok(r) if r.blank))
-        .map(|(page, result)| Outcome { page, result: result.as_ref().map(|r| r.confidence).map_err(Clone::clone) })
+        .map(|(page, result)| Outcome {
+            page,
+            result: result.as_ref().map(|r| r.confidence).map_err(Clone::clone),
+            left_out: result.as_ref().map(|r| r.scribbles.clone()).unwrap_or_default(),
+        })
         .collect();
     let routes = numbered.map(|(page, result)| route(page, result.as_ref().ok())).collect();
     let contents: Vec<PageContent> = results.into_iter().filter_map(Result::ok).map(|r| r.page).collect();

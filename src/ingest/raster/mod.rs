@@ -9,6 +9,7 @@
 
 mod bitmap;
 mod blanks;
+mod case;
 mod decode;
 mod doubt;
 mod grey;

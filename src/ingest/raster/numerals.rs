@@ -13,6 +13,34 @@ const STEM: usize = 70;
 /// A part of the height that a stem is wide at most; letters that are wider are no stems.
 const SLIM: usize = 36;
 
+/// Gap between two stems of one numeral, as a part of their height; that between words is wider.
+const GAP: u32 = 5;
+
+/// Words with numerals put together that an engine parted: "I" and "I,".
+pub(super) fn joined(words: Vec<RecognisedWord>) -> Vec<RecognisedWord> {
+    let mut out: Vec<RecognisedWord> = Vec::with_capacity(words.len());
+    for word in words {
+        match out.last_mut() {
+            Some(last)
+                if last.line == word.line
+                    && last.text.chars().all(|c| matches!(c, 'I' | 'l' | '|'))
+                    && word.text.starts_with(is_stem)
+                    && word.left >= last.left + last.width
+                    && (word.left - last.left - last.width) * GAP < last.height.min(word.height) =>
+            {
+                last.text.push_str(&word.text);
+                last.width = word.left + word.width - last.left;
+                let bottom = (last.top + last.height).max(word.top + word.height);
+                last.top = last.top.min(word.top);
+                last.height = bottom - last.top;
+                last.confidence = last.confidence.min(word.confidence);
+            }
+            _ => out.push(word),
+        }
+    }
+    out
+}
+
 /// Mends the numeral at the beginning of a word, where its picture shows another.
 pub(super) fn mend(word: &mut RecognisedWord, bitmap: &Bitmap) {
     let end = word.text.find(|c: char| !is_stem(c)).unwrap_or(word.text.len());
@@ -171,6 +199,29 @@ mod tests {
             ("HĐND", "III", "HĐND"),
         ] {
             assert_eq!(mended(read, drawn), expected, "{read} for {drawn}");
+        }
+    }
+
+    #[test]
+    fn parted_stems_are_put_together() {
+        let word = |text: &str, left: u32, width: u32| RecognisedWord {
+            text: text.to_owned(),
+            left,
+            top: 10,
+            width,
+            height: 20,
+            ..RecognisedWord::default()
+        };
+        for (words, expected) in [
+            (&[("Quý", 0, 40), ("I", 50, 8), ("I,", 60, 12)][..], &["Quý", "II,"][..]),
+            // As far apart as words are, or no numeral.
+            (&[("I", 50, 8), ("II", 64, 20)], &["I", "II"]),
+            (&[("1", 50, 8), ("1", 60, 8)], &["1", "1"]),
+            (&[("I", 50, 8), ("năm", 60, 30)], &["I", "năm"]),
+        ] {
+            let joined = joined(words.iter().map(|&(text, left, width)| word(text, left, width)).collect());
+            let texts: Vec<&str> = joined.iter().map(|word| word.text.as_str()).collect();
+            assert_eq!(texts, expected);
         }
     }
 }

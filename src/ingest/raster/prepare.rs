@@ -5,7 +5,7 @@
 
 use super::bitmap::Bitmap;
 use super::rulings::{self, Ruling};
-use super::skew;
+use super::skew::{self, Cells};
 use super::turn;
 use crate::ingest::resources::Picture;
 
@@ -43,13 +43,15 @@ pub(super) fn prepared(mut picture: Picture, on_its_head: bool) -> Prepared {
     if bitmap.ink() * INCH_OF_SPECKS < (picture.resolution as usize).pow(2) {
         return Prepared { picture, bitmap, rulings: Vec::new(), quarters: 0, angle: 0, blank: true };
     }
-    let sideways = turn::is_sideways(&bitmap, picture.resolution);
+    let mut cells = Cells::of(&bitmap, picture.resolution);
+    let sideways = turn::is_sideways(&cells);
     let quarters = u8::from(sideways) + if on_its_head { 2 } else { 0 };
     if quarters != 0 {
         picture = turn::turned(picture, quarters);
         bitmap = Bitmap::of(&picture);
+        cells = Cells::of(&bitmap, picture.resolution);
     }
-    let angle = skew::angle(&bitmap, picture.resolution);
+    let angle = skew::angle(&cells);
     if angle != 0 {
         picture = skew::straightened(&picture, angle);
         bitmap = Bitmap::of(&picture);

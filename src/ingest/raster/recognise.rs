@@ -7,7 +7,8 @@ use std::sync::{Mutex, PoisonError};
 
 use super::bitmap::Bitmap;
 use super::blanks;
-use super::doubt::{self, Doubt};
+use super::case;
+use super::doubt;
 use super::numerals;
 use super::prepare::{Prepared, prepared};
 use super::rulings::Ruling;
@@ -35,8 +36,8 @@ pub(in crate::ingest) struct Recognition {
     pub(in crate::ingest) angle: i32,
     /// There is no ink on it.
     pub(in crate::ingest) blank: bool,
-    /// Lines of strokes that are no text.
-    pub(in crate::ingest) scribbles: usize,
+    /// What was read in lines of strokes that are no text.
+    pub(in crate::ingest) scribbles: Vec<String>,
     /// Mean confidence of the words by their letters, 0 to 100; none without words.
     pub(in crate::ingest) confidence: Option<u8>,
 }
@@ -46,7 +47,7 @@ impl Recognition {
         let confidence = reading.confidence();
         let Reading { found, words } = reading;
         let (words, scribbles) = scribble::dropped(words, |word| found.stack.cells().any(|cell| cell.holds(word)));
-        let page = words::page(&found.outline, &Recognised { words }, &found.rulings);
+        let page = words::page(&found.page, &Recognised { words }, &found.rulings);
         let Found { quarters, angle, blank, .. } = found;
         Recognition { page, quarters, angle, blank, scribbles, confidence }
     }
@@ -63,12 +64,17 @@ impl Recognition {
             let sign = if self.angle < 0 { "-" } else { "" };
             remarks.push_str(&format!(", nghiêng {sign}{},{}°", tenths / 10, tenths % 10));
         }
-        if self.scribbles > 0 {
-            remarks.push_str(&format!("; bỏ {} dòng nét không thành chữ (chữ ký, con dấu)", self.scribbles));
+        if !self.scribbles.is_empty() {
+            remarks.push_str(&format!("; bỏ {} dòng nét không thành chữ (chữ ký, con dấu)", self.scribbles.len()));
         }
         remarks
     }
 }
+
+/// Pages that are read at once: enough to keep all cores at work, and few enough for their pictures to be kept in memory.
+const AT_ONCE: usize = 16;
+/// Height of a sheet of cells, in inches, from which on another one is begun: it takes about as long to read as to start an engine.
+const SHEET: usize = 5;
 
 /// Recognises pages; one result per picture, in their order. Those that could hardly be read are tried upside down, and cells of
 /// tables that were read badly are read once more.
@@ -76,25 +82,31 @@ pub(in crate::ingest) fn recognise(
     recogniser: &dyn Recogniser,
     pictures: &dyn Pictures,
 ) -> Vec<Result<Recognition, EngineError>> {
-    let whole = |page| Order { page, on_its_head: false, cells: None };
-    let mut readings = read(recogniser, pictures, (0..pictures.count()).map(whole).collect());
-    turn_over(recogniser, pictures, &mut readings);
-    look_again(recogniser, pictures, &mut readings);
-    readings.into_iter().map(|reading| reading.map(Recognition::of)).collect()
+    let mut recognitions = Vec::with_capacity(pictures.count());
+    while recognitions.len() < pictures.count() {
+        let pages = recognitions.len()..(recognitions.len() + AT_ONCE).min(pictures.count());
+        let upright = pages.map(|page| Order { page, on_its_head: false });
+        let mut readings = read(recogniser, pictures, upright.collect());
+        turn_over(recogniser, pictures, &mut readings);
+        look_again(recogniser, &mut readings);
+        recognitions.extend(readings.into_iter().map(|reading| reading.map(Recognition::of)));
+        if recognitions.contains(&Err(EngineError::Missing)) {
+            // It will be missing for the other pages too.
+            recognitions.resize(pictures.count(), Err(EngineError::Missing));
+        }
+    }
+    recognitions
 }
 
 /// Reads pages once more of which hardly anything was read, turned by two quarters.
 fn turn_over(recogniser: &dyn Recogniser, pictures: &dyn Pictures, readings: &mut [Result<Reading, EngineError>]) {
     let poor = |reading: &Reading| !reading.found.blank && reading.confidence().is_none_or(|c| c < POOR);
-    let orders: Vec<Order> = (0..)
-        .zip(&*readings)
-        .filter(|(_, reading)| reading.as_ref().is_ok_and(poor))
-        .map(|(page, _)| Order { page, on_its_head: true, cells: None })
-        .collect();
-    let pages: Vec<usize> = orders.iter().map(|order| order.page).collect();
-    for (page, again) in pages.into_iter().zip(read(recogniser, pictures, orders)) {
-        let Some(Ok(first)) = readings.get_mut(page) else { continue };
-        if let Ok(again) = again
+    let poor: Vec<usize> =
+        (0..).zip(&*readings).filter(|(_, r)| r.as_ref().is_ok_and(poor)).map(|(at, _)| at).collect();
+    let orders = poor.iter().filter_map(|&at| Some(readings.get(at)?.as_ref().ok()?.found.order));
+    let orders = orders.map(|order| Order { on_its_head: true, ..order }).collect();
+    for (at, again) in poor.into_iter().zip(read(recogniser, pictures, orders)) {
+        if let (Some(Ok(first)), Ok(again)) = (readings.get_mut(at), again)
             && again.confidence().unwrap_or(0) > first.confidence().unwrap_or(0) + BETTER
         {
             *first = again;
@@ -102,30 +114,62 @@ fn turn_over(recogniser: &dyn Recogniser, pictures: &dyn Pictures, readings: &mu
     }
 }
 
-/// Reads cells once more that were read badly, and keeps what is better.
-fn look_again(recogniser: &dyn Recogniser, pictures: &dyn Pictures, readings: &mut [Result<Reading, EngineError>]) {
-    let doubts: Vec<Vec<Doubt>> =
-        readings.iter().map(|r| r.as_ref().map(Reading::doubts).unwrap_or_default()).collect();
-    let orders: Vec<Order> = (0..)
-        .zip(readings.iter().zip(&doubts))
-        .filter(|(_, (_, doubts))| !doubts.is_empty())
-        .map(|(page, (reading, doubts))| {
-            let on_its_head = reading.as_ref().is_ok_and(|reading| reading.found.quarters >= 2);
-            Order { page, on_its_head, cells: Some(doubts.iter().map(|doubt| doubt.cell).collect()) }
-        })
-        .collect();
-    let pages: Vec<usize> = orders.iter().map(|order| order.page).collect();
-    for (page, again) in pages.into_iter().zip(read(recogniser, pictures, orders)) {
-        let (Some(Ok(first)), Ok(again), Some(doubts)) = (readings.get_mut(page), again, doubts.get(page)) else {
-            continue;
-        };
-        for &Doubt { cell, worth } in doubts {
-            if doubt::judged(cell, &again.words, &first.found.bitmap) > worth {
-                first.words.retain(|word| !cell.holds(word));
-                first.words.extend(again.words.iter().filter(|word| cell.holds(word)).cloned());
+/// Reads cells once more that were read badly, those of all pages together, and keeps what is better.
+fn look_again(recogniser: &dyn Recogniser, readings: &mut [Result<Reading, EngineError>]) {
+    let mut sheets: Vec<Sheet> = Vec::new();
+    for (at, reading) in readings.iter().enumerate().filter_map(|(at, reading)| Some((at, reading.as_ref().ok()?))) {
+        let Picture { resolution, .. } = reading.found.page;
+        for cell in reading.doubts() {
+            let fits = |sheet: &Sheet| sheet.resolution == resolution && sheet.height < SHEET * resolution as usize;
+            if !sheets.last().is_some_and(fits) {
+                sheets.push(Sheet { resolution, height: 0, cells: Vec::new() });
+            }
+            if let Some(sheet) = sheets.last_mut() {
+                sheet.height += cell.bottom - cell.top;
+                sheet.cells.push((at, cell));
             }
         }
     }
+    if sheets.is_empty() {
+        return;
+    }
+    let page = |&(at, cell): &(usize, Box)| Some((&readings.get(at)?.as_ref().ok()?.found.page, cell));
+    let drawn: Vec<(Picture, Stack)> =
+        sheets.iter().map(|sheet| stack::sheet(&sheet.cells.iter().filter_map(page).collect::<Vec<_>>())).collect();
+    let (pictures, stacks): (Vec<Picture>, Vec<Stack>) = drawn.into_iter().unzip();
+    let results = recogniser.recognise(&pictures);
+    for ((sheet, stack), recognised) in sheets.iter().zip(&stacks).zip(results) {
+        let Ok(recognised) = recognised else { continue };
+        let mut again: Vec<Vec<RecognisedWord>> = vec![Vec::new(); sheet.cells.len()];
+        for (number, word) in stack.given_back(recognised) {
+            if let Some(words) = again.get_mut(number) {
+                words.push(word);
+            }
+        }
+        for ((at, cell), again) in sheet.cells.iter().zip(again) {
+            if let Some(Ok(reading)) = readings.get_mut(*at) {
+                reading.improve(*cell, again);
+            }
+        }
+    }
+}
+
+impl Pictures for Vec<Picture> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn picture(&self, number: usize) -> Picture {
+        let nothing = || Picture { page: 0, width: 0, height: 0, resolution: 1, grey: Vec::new() };
+        self.get(number).cloned().unwrap_or_else(nothing)
+    }
+}
+
+/// Cells that are shown to the engine together: the number of the reading that each belongs to, and where it stands.
+struct Sheet {
+    resolution: u32,
+    height: usize,
+    cells: Vec<(usize, Box)>,
 }
 
 /// Has pages read; one result per order.
@@ -147,12 +191,19 @@ fn read(recogniser: &dyn Recogniser, pictures: &dyn Pictures, orders: Vec<Order>
             let mut recognised = result.unwrap_or_else(failed)?;
             let found = found.unwrap_or_default();
             found.stack.restore(&mut recognised);
-            let parted = recognised.words.into_iter().flat_map(|word| blanks::parted(word, &found.bitmap));
-            let mut words: Vec<RecognisedWord> = parted.collect();
-            words.iter_mut().for_each(|word| numerals::mend(word, &found.bitmap));
+            let words = mended(recognised.words, &found.bitmap);
             Ok(Reading { found, words })
         })
         .collect()
+}
+
+/// Words with what an engine cannot know put right.
+fn mended(words: Vec<RecognisedWord>, bitmap: &Bitmap) -> Vec<RecognisedWord> {
+    let mut words: Vec<RecognisedWord> =
+        numerals::joined(words).into_iter().flat_map(|word| blanks::parted(word, bitmap)).collect();
+    words.iter_mut().for_each(|word| numerals::mend(word, bitmap));
+    case::mend(&mut words, bitmap);
+    words
 }
 
 /// A page as an engine read it.
@@ -163,8 +214,16 @@ struct Reading {
 
 impl Reading {
     /// Cells that are worth a second look.
-    fn doubts(&self) -> Vec<Doubt> {
-        self.found.stack.cells().filter_map(|cell| doubt::doubt(cell, &self.words, &self.found.bitmap)).collect()
+    fn doubts(&self) -> Vec<Box> {
+        let cells = self.found.stack.cells();
+        cells.filter(|&cell| doubt::is_doubtful(cell, &self.words, &self.found.bitmap)).collect()
+    }
+
+    /// Takes the better words of a cell that was read again.
+    fn improve(&mut self, cell: Box, again: Vec<RecognisedWord>) {
+        let again = mended(again, &self.found.bitmap);
+        let first: Vec<RecognisedWord> = self.words.extract_if(.., |word| cell.holds(word)).collect();
+        self.words.extend(doubt::better(&first, &again));
     }
 
     /// The mean confidence of the words, each counted by its letters; none without letters.
@@ -181,11 +240,10 @@ impl Reading {
 }
 
 /// What is to be read.
+#[derive(Clone, Copy)]
 struct Order {
     page: usize,
     on_its_head: bool,
-    /// The ink of these cells alone, and as it was scanned; none for the whole page.
-    cells: Option<Vec<Box>>,
 }
 
 /// Pages that wait to be recognised, and what was found on those that do.
@@ -197,8 +255,9 @@ struct Desk<'p> {
 
 /// What is known of a page before its words are.
 struct Found {
-    /// The picture without its pixels.
-    outline: Picture,
+    order: Order,
+    /// The page, set straight; without its pixels where it has no cells.
+    page: Picture,
     rulings: Vec<Ruling>,
     quarters: u8,
     angle: i32,
@@ -209,9 +268,9 @@ struct Found {
 
 impl Default for Found {
     fn default() -> Found {
-        let outline = Picture { page: 0, width: 0, height: 0, resolution: 1, grey: Vec::new() };
         Found {
-            outline,
+            order: Order { page: usize::MAX, on_its_head: false },
+            page: Picture { page: 0, width: 0, height: 0, resolution: 1, grey: Vec::new() },
             rulings: Vec::new(),
             quarters: 0,
             angle: 0,
@@ -228,25 +287,21 @@ impl Pictures for Desk<'_> {
     }
 
     fn picture(&self, number: usize) -> Picture {
-        let whole = Order { page: usize::MAX, on_its_head: false, cells: None };
-        let order = self.orders.get(number).unwrap_or(&whole);
-        let prepared = prepared(self.pictures.picture(order.page), order.on_its_head);
-        let outline = Picture { grey: Vec::new(), ..prepared.picture };
-        let rules = words::rules(&outline, &prepared.rulings);
+        let nothing = Order { page: usize::MAX, on_its_head: false };
+        let order = self.orders.get(number).copied().unwrap_or(nothing);
+        let Prepared { mut picture, rulings, quarters, angle, blank, bitmap } =
+            prepared(self.pictures.picture(order.page), order.on_its_head);
+        if blank {
+            // The engine need not look at an empty page.
+            picture.grey = Vec::new();
+        }
+        let outline = Picture { grey: Vec::new(), ..picture };
+        let rules = words::rules(&outline, &rulings);
         let cells: Vec<_> = layout::cells(&rules).map(|area| words::pixels(&outline, area)).collect();
-        // The engine need not look at an empty page.
-        let grey = if prepared.blank { Vec::new() } else { prepared.picture.grey };
-        let picture = Picture { grey, ..outline };
-        let (picture, stack) = match &order.cells {
-            None => {
-                let (mut picture, stack) = stack::stacked(picture, &prepared.bitmap, &cells);
-                soften(&mut picture);
-                (picture, stack)
-            }
-            Some(chosen) => stack::stacked_alone(picture, &prepared.bitmap, &cells, chosen),
-        };
-        let Prepared { rulings, quarters, angle, blank, bitmap, .. } = prepared;
-        let found = Found { outline, rulings, quarters, angle, blank, stack, bitmap };
+        let page = if cells.is_empty() { outline } else { picture.clone() };
+        let (mut picture, stack) = stack::stacked(picture, &bitmap, &cells);
+        soften(&mut picture);
+        let found = Found { order, page, rulings, quarters, angle, blank, stack, bitmap };
         if let Some(place) = self.found.lock().unwrap_or_else(PoisonError::into_inner).get_mut(number) {
             *place = Some(found);
         }

@@ -27,15 +27,65 @@ pub(in crate::ingest) fn scaled(picture: Picture) -> Picture {
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return picture;
     }
-    let filter = if SCALED < picture.resolution { FilterType::Triangle } else { FilterType::CatmullRom };
     let Picture { page, width: from_width, height: from_height, resolution, grey } = picture;
+    if SCALED < resolution {
+        let grey = reduced(&grey, (from_width as usize, from_height as usize), (width as usize, height as usize));
+        return Picture { page, width, height, resolution: SCALED, grey };
+    }
     match GrayImage::from_raw(from_width, from_height, grey) {
         Some(image) => {
-            let grey = imageops::resize(&image, width, height, filter).into_raw();
+            let grey = imageops::resize(&image, width, height, FilterType::CatmullRom).into_raw();
             Picture { page, width, height, resolution: SCALED, grey }
         }
         None => Picture { page, width: 0, height: 0, resolution, grey: Vec::new() },
     }
+}
+
+/// Binary places of the weights, and of what is kept of the sums of columns.
+const PLACES: u32 = 14;
+const KEPT: u32 = 6;
+
+/// A picture in less pixels: each is the mean of those around it, the near ones with more weight. First columns and then rows, in
+/// whole numbers and row by row, so that many pixels are summed at once.
+fn reduced(grey: &[u8], from: (usize, usize), to: (usize, usize)) -> Vec<u8> {
+    let (across, down) = (weights(from.0, to.0), weights(from.1, to.1));
+    let mut out = Vec::with_capacity(to.0 * to.1);
+    let mut sums = vec![0u32; from.0];
+    for (first, weights) in down {
+        sums.fill(1 << (PLACES - KEPT - 1));
+        for (y, &weight) in (first..).zip(&weights) {
+            let row = grey.get(y * from.0..(y + 1) * from.0).unwrap_or_default();
+            sums.iter_mut().zip(row).for_each(|(sum, &grey)| *sum += weight * u32::from(grey));
+        }
+        sums.iter_mut().for_each(|sum| *sum >>= PLACES - KEPT);
+        out.extend(across.iter().map(|(first, weights)| {
+            let pixels = sums.get(*first..).unwrap_or_default();
+            let sum: u32 = pixels.iter().zip(weights).map(|(&pixel, &weight)| pixel * weight).sum();
+            u8::try_from((sum + (1 << (PLACES + KEPT - 1))) >> (PLACES + KEPT)).unwrap_or(u8::MAX)
+        }));
+    }
+    out
+}
+
+/// For each of `to` pixels, the first of the `from` pixels around it and their weights, which add up to one.
+fn weights(from: usize, to: usize) -> Vec<(usize, Vec<u32>)> {
+    let ratio = from as f64 / to.max(1) as f64;
+    let one = f64::from(1u32 << PLACES);
+    let around = |pixel: usize| {
+        let middle = (pixel as f64 + 0.5) * ratio - 0.5;
+        let first = (middle - ratio).ceil().max(0.0) as usize;
+        let last = ((middle + ratio).floor() as usize).min(from.saturating_sub(1));
+        let near: Vec<f64> = (first..=last).map(|at| (1.0 - (at as f64 - middle).abs() / ratio).max(0.0)).collect();
+        let all: f64 = near.iter().sum();
+        let mut weights: Vec<u32> = near.iter().map(|weight| (weight / all * one) as u32).collect();
+        // What rounding left goes to the pixel in the middle.
+        let rest = (1u32 << PLACES).saturating_sub(weights.iter().sum());
+        if let Some(most) = weights.iter_mut().max() {
+            *most += rest;
+        }
+        (first, weights)
+    };
+    (0..to).map(around).collect()
 }
 
 /// Mixes every pixel with its neighbours: half of it is its own, a quarter each comes from both sides, in either direction.
@@ -45,23 +95,22 @@ pub(super) fn soften(picture: &mut Picture) {
     if width < 3 {
         return;
     }
+    // The row as it was, with its ends doubled.
+    let mut before = vec![0; width + 2];
     for row in picture.grey.chunks_exact_mut(width) {
-        let mut before = row.first().copied().unwrap_or(255);
-        let mut pixels = row.iter_mut().peekable();
-        while let Some(pixel) = pixels.next() {
-            let after = pixels.peek().map_or(*pixel, |after| **after);
-            let mixed = mix(before, *pixel, after);
-            before = std::mem::replace(pixel, mixed);
-        }
+        before[1..=width].copy_from_slice(row);
+        (before[0], before[width + 1]) = (before[1], before[width]);
+        let neighbours = before.iter().zip(&before[1..]).zip(&before[2..]);
+        row.iter_mut().zip(neighbours).for_each(|(pixel, ((&a, &b), &c))| *pixel = mix(a, b, c));
     }
     let mut above = picture.grey.get(..width).unwrap_or_default().to_vec();
+    let mut here = above.clone();
     let mut start = 0;
     while let Some(rows) = picture.grey.get_mut(start..start + 2 * width) {
         let (row, below) = rows.split_at_mut(width);
-        for ((above, here), &below) in above.iter_mut().zip(row).zip(&*below) {
-            let mixed = mix(*above, *here, below);
-            *above = std::mem::replace(here, mixed);
-        }
+        here.copy_from_slice(row);
+        row.iter_mut().zip(&above).zip(&here).zip(&*below).for_each(|(((pixel, &a), &b), &c)| *pixel = mix(a, b, c));
+        std::mem::swap(&mut above, &mut here);
         start += width;
     }
 }

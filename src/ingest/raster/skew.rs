@@ -24,18 +24,18 @@ const MOST: usize = 40_000;
 const CELLS: u32 = 75;
 
 /// The angle of the page in hundredths of a degree, positive when its lines fall to the right; 0 when it is not known.
-pub(super) fn angle(bitmap: &Bitmap, resolution: u32) -> i32 {
-    let cells = cells(bitmap, (resolution / CELLS).clamp(1, 16).ilog2());
+pub(super) fn angle(cells: &Cells) -> i32 {
+    let cells = &cells.0;
     if cells.len() < ENOUGH {
         return 0;
     }
-    let level = contrast(&cells, 0);
+    let level = contrast(cells, 0);
     let (mut best, mut most) = (0, level);
     let mut reach = STEEPEST;
     for step in STEPS {
         let middle = best;
         for angle in (middle - reach..=middle + reach).step_by(step as usize) {
-            let contrast = contrast(&cells, angle);
+            let contrast = contrast(cells, angle);
             if contrast > most {
                 (best, most) = (angle, contrast);
             }
@@ -46,10 +46,24 @@ pub(super) fn angle(bitmap: &Bitmap, resolution: u32) -> i32 {
 }
 
 /// How much the rows differ from their neighbours at the angle at which they differ most, roughly; none where there is too little ink.
-pub(super) fn unevenness(bitmap: &Bitmap, resolution: u32) -> Option<u64> {
-    let cells = cells(bitmap, (resolution / CELLS).clamp(1, 16).ilog2());
+pub(super) fn unevenness(cells: &Cells) -> Option<u64> {
     let angles = (-4..=4).map(|step| step * STEPS[0]);
-    if cells.len() < ENOUGH { None } else { angles.map(|angle| contrast(&cells, angle)).max() }
+    if cells.0.len() < ENOUGH { None } else { angles.map(|angle| contrast(&cells.0, angle)).max() }
+}
+
+/// The squares of a page in which there is ink: columns and rows.
+pub(super) struct Cells(Vec<(i32, i32)>);
+
+impl Cells {
+    /// The squares of a page.
+    pub(super) fn of(bitmap: &Bitmap, resolution: u32) -> Cells {
+        Cells(cells(bitmap, (resolution / CELLS).clamp(1, 16).ilog2()))
+    }
+
+    /// The same with rows and columns exchanged.
+    pub(super) fn transposed(&self) -> Cells {
+        Cells(self.0.iter().map(|&(x, y)| (y, x)).collect())
+    }
 }
 
 /// The picture turned back by an angle as [`angle`] gives it; what comes in from outside is white.
@@ -61,33 +75,54 @@ pub(super) fn straightened(picture: &Picture, angle: i32) -> Picture {
     // Positions in the old picture are fixed-point numbers with 16 binary places: they change by the same step along a row.
     let fixed = |value: f64| (value * 65536.0) as i64;
     let (step_x, step_y) = (fixed(cos), fixed(sin));
+    let white = vec![255u8; width];
     let row = |y: i64| {
         let start = usize::try_from(y).ok().filter(|&y| y < height).map(|y| y * width);
-        start.and_then(|start| picture.grey.get(start..start + width)).unwrap_or_default()
-    };
-    let pixel = |row: &[u8], x: i64| -> u32 {
-        usize::try_from(x).ok().and_then(|x| row.get(x)).map_or(255, |&grey| u32::from(grey))
+        start.and_then(|start| picture.grey.get(start..start + width)).unwrap_or(&white)
     };
     for (y, out) in grey.chunks_exact_mut(width.max(1)).enumerate() {
         let from_middle = y as f64 - middle_y;
         let mut old_x = fixed(middle_x - middle_x * cos - from_middle * sin);
         let mut old_y = fixed(middle_y - middle_x * sin + from_middle * cos);
-        let mut last_y = i64::MIN;
-        let (mut upper, mut lower): (&[u8], &[u8]) = (&[], &[]);
-        for out in out {
-            let (x, y) = (old_x >> 16, old_y >> 16);
-            if y != last_y {
-                (upper, lower, last_y) = (row(y), row(y + 1), y);
-            }
-            let (right, below) = (((old_x & 0xffff) >> 8) as u32, ((old_y & 0xffff) >> 8) as u32);
-            let above = pixel(upper, x) * (256 - right) + pixel(upper, x + 1) * right;
-            let under = pixel(lower, x) * (256 - right) + pixel(lower, x + 1) * right;
-            *out = ((above * (256 - below) + under * below) >> 16) as u8;
-            old_x += step_x;
-            old_y += step_y;
+        let mut rest = out;
+        while !rest.is_empty() {
+            // Along a row the old rows change after many pixels only, and the old columns by one pixel each but for a hundredth.
+            let below = old_y & 0xffff;
+            let steps = match step_y {
+                0 => i64::MAX,
+                1.. => (0x1_0000 - below + step_y - 1) / step_y,
+                _ => below / -step_y + 1,
+            };
+            let run = usize::try_from(steps).map_or(rest.len(), |steps| steps.clamp(1, rest.len()));
+            let (piece, others) = rest.split_at_mut(run);
+            let rows = (row(old_y >> 16), row((old_y >> 16) + 1));
+            mixed(piece, rows, (old_x, old_y), step_y);
+            old_x += step_x * run as i64;
+            old_y += step_y * run as i64;
+            rest = others;
         }
     }
     Picture { grey, ..*picture }
+}
+
+/// Pixels of a row that lie between two old rows, from a place in fixed-point numbers on.
+fn mixed<'p>(out: &mut [u8], (upper, lower): (&'p [u8], &'p [u8]), (x, y): (i64, i64), step_y: i64) {
+    let right = ((x & 0xffff) >> 8) as u32;
+    let x = x >> 16;
+    // Pixels to the left and to the right of the old picture are white.
+    let outside = usize::try_from(-x).unwrap_or(0).min(out.len());
+    let first = usize::try_from(x).unwrap_or(0);
+    let length = upper.len().saturating_sub(first + 1).min(out.len() - outside);
+    let (upper, lower) = (upper.get(first..).unwrap_or_default(), lower.get(first..).unwrap_or_default());
+    let pairs = |row: &'p [u8]| row.iter().zip(row.get(1..).unwrap_or_default());
+    let mut below = (y & 0xffff) + step_y * outside as i64;
+    let pixels = out.iter_mut().skip(outside).zip(pairs(upper)).zip(pairs(lower)).take(length);
+    for ((out, (&a, &b)), (&c, &d)) in pixels {
+        let mix = |left: u8, next: u8| u32::from(left) * (256 - right) + u32::from(next) * right;
+        let part = (below.clamp(0, 0xffff) >> 8) as u32;
+        *out = ((mix(a, b) * (256 - part) + mix(c, d) * part) >> 16) as u8;
+        below += step_y;
+    }
 }
 
 fn radians(angle: i32) -> f64 {
@@ -168,14 +203,18 @@ mod tests {
         Picture { page: 1, width, height, resolution: 150, grey }
     }
 
+    fn cells_of(picture: &Picture) -> Cells {
+        Cells::of(&Bitmap::of(picture), picture.resolution)
+    }
+
     #[test]
     fn the_angle_of_a_page_is_found() {
         for turned in [-480, -200, -90, -30, 30, 55, 130, 350] {
-            let found = angle(&Bitmap::of(&page(turned)), 150);
+            let found = angle(&cells_of(&page(turned)));
             assert!((found - turned).abs() <= 6, "{turned} was found as {found}");
         }
         for level in [-10, 0, 10] {
-            assert_eq!(angle(&Bitmap::of(&page(level)), 150), 0, "{level}");
+            assert_eq!(angle(&cells_of(&page(level))), 0, "{level}");
         }
     }
 
@@ -183,8 +222,8 @@ mod tests {
     fn a_straightened_page_lies_level() {
         for turned in [-250, 70, 160] {
             let picture = page(turned);
-            let straight = straightened(&picture, angle(&Bitmap::of(&picture), 150));
-            assert_eq!(angle(&Bitmap::of(&straight), 150), 0, "{turned}");
+            let straight = straightened(&picture, angle(&cells_of(&picture)));
+            assert_eq!(angle(&cells_of(&straight)), 0, "{turned}");
         }
     }
 
@@ -200,7 +239,7 @@ mod tests {
         let noise: Vec<u8> = (0..1000 * 1400).map(noise).collect();
         for grey in [vec![255; 1000 * 1400], vec![0; 1000 * 1400], noise] {
             let picture = Picture { page: 1, width: 1000, height: 1400, resolution: 100, grey };
-            assert_eq!(angle(&Bitmap::of(&picture), 100), 0);
+            assert_eq!(angle(&cells_of(&picture)), 0);
         }
         let nothing = Picture { page: 1, width: 0, height: 0, resolution: 300, grey: Vec::new() };
         assert!(straightened(&nothing, 100).grey.is_empty());

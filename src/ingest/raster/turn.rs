@@ -4,17 +4,16 @@
 //! in landscape are scanned in a stack of upright pages. Whether it then stands on its head the rows do not tell; an engine
 //! that reads nothing sensible does.
 
-use super::bitmap::Bitmap;
-use super::skew;
+use super::skew::{self, Cells};
 use crate::ingest::resources::Picture;
 
 /// Columns must differ so much more than rows, in per cent, for a page to lie on its side.
 const SIDEWAYS: u64 = 200;
 
 /// True for a page whose lines run from top to bottom.
-pub(super) fn is_sideways(bitmap: &Bitmap, resolution: u32) -> bool {
-    let rows = skew::unevenness(bitmap, resolution);
-    let columns = skew::unevenness(&bitmap.transposed(), resolution);
+pub(super) fn is_sideways(cells: &Cells) -> bool {
+    let rows = skew::unevenness(cells);
+    let columns = skew::unevenness(&cells.transposed());
     columns.zip(rows).is_some_and(|(columns, rows)| columns * 100 > rows * SIDEWAYS)
 }
 
@@ -43,6 +42,7 @@ pub(super) fn turned(picture: Picture, quarters: u8) -> Picture {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::raster::bitmap::Bitmap;
 
     fn picture(width: u32, grey: &[u8]) -> Picture {
         Picture { page: 1, width, height: grey.len() as u32 / width.max(1), resolution: 100, grey: grey.to_vec() }
@@ -62,6 +62,10 @@ mod tests {
         assert!(turned(picture(0, &[]), 1).grey.is_empty());
     }
 
+    fn cells(picture: &Picture) -> Cells {
+        Cells::of(&Bitmap::of(picture), picture.resolution)
+    }
+
     #[test]
     fn a_page_lies_on_its_side_when_its_lines_do() {
         let (width, height) = (600usize, 800usize);
@@ -75,8 +79,8 @@ mod tests {
         }
         let upright = picture(600, &grey);
         for (quarters, expected) in [(0, false), (1, true), (2, false), (3, true)] {
-            assert_eq!(is_sideways(&Bitmap::of(&turned(upright.clone(), quarters)), 100), expected, "{quarters}");
+            assert_eq!(is_sideways(&cells(&turned(upright.clone(), quarters))), expected, "{quarters}");
         }
-        assert!(!is_sideways(&Bitmap::light(600, 800), 100), "an empty page");
+        assert!(!is_sideways(&Cells::of(&Bitmap::light(600, 800), 100)), "an empty page");
     }
 }

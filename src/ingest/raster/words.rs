@@ -11,8 +11,8 @@ use crate::ingest::resources::{Picture, Recognised, RecognisedWord};
 /// Points in an inch.
 const POINTS: f32 = 72.0;
 /// Heights above and below the baseline in parts of the size of Times, in which administrative documents are set.
-const X_HEIGHT: f32 = 0.46;
-const CAPITAL: f32 = 0.66;
+pub(super) const X_HEIGHT: f32 = 0.46;
+pub(super) const CAPITAL: f32 = 0.66;
 const MARK: f32 = 0.22;
 const DESCENDER: f32 = 0.22;
 /// Heights of a box of type, ink or not.
@@ -108,9 +108,15 @@ fn line_words(line: &[RecognisedWord], scale: f32) -> Vec<Word> {
 }
 
 /// Syllables with marks in capitals before a small word: "CƠ quan", "SỐ trong"; or, if they are of two letters, before a word with
-/// small letters: "SỞ Văn hóa". The capital and the small letter differ in nothing
+/// small letters: "SỞ Văn hóa"; and those that begin small: "hỘ". The capital and the small letter differ in nothing
 /// but size. Abbreviations have no marked vowels ("UBND tỉnh") and stay.
 fn mend_case(words: &mut [Word]) {
+    const SAME: &str = "ƠỞỚỜỢỠỐỔỘÔỖỒ";
+    for word in words.iter_mut().filter(|word| word.text.starts_with(char::is_lowercase)) {
+        if word.text.contains(|c| SAME.contains(c)) {
+            word.text = word.text.to_lowercase();
+        }
+    }
     for number in 1..words.len() {
         let (before, after) = words.split_at_mut(number);
         let (Some(word), Some(next)) = (before.last_mut(), after.first()) else { continue };
@@ -118,7 +124,7 @@ fn mend_case(words: &mut [Word]) {
         let small = level && next.text.chars().all(char::is_lowercase)
             || level && word.text.chars().count() == 2 && next.text.chars().any(char::is_lowercase);
         let syllable = || word.text.chars().all(char::is_uppercase) && (2..=3).contains(&word.text.chars().count());
-        if small && syllable() && word.text.chars().any(|c| "ƠỞỚỜỢỐỔỘÔỖỒ".contains(c)) {
+        if small && syllable() && word.text.chars().any(|c| SAME.contains(c)) {
             let mut letters = word.text.chars();
             let first: String = letters.by_ref().take(1).collect();
             word.text = first + &letters.as_str().to_lowercase();
@@ -133,14 +139,14 @@ fn is_speck(word: &RecognisedWord) -> bool {
 }
 
 /// How far the ink of a word reaches from its baseline, in parts of the size.
-struct Extent {
-    above: f32,
-    below: f32,
-    letters: bool,
+pub(super) struct Extent {
+    pub(super) above: f32,
+    pub(super) below: f32,
+    pub(super) letters: bool,
 }
 
 impl Extent {
-    fn of(text: &str) -> Extent {
+    pub(super) fn of(text: &str) -> Extent {
         use unicode_normalization::UnicodeNormalization;
         let mut extent = Extent { above: X_HEIGHT, below: 0.0, letters: false };
         let mut base = X_HEIGHT;
@@ -166,12 +172,12 @@ impl Extent {
         extent
     }
 
-    fn height(&self) -> f32 {
+    pub(super) fn height(&self) -> f32 {
         self.above + self.below
     }
 }
 
-fn median(mut values: Vec<f32>) -> Option<f32> {
+pub(super) fn median(mut values: Vec<f32>) -> Option<f32> {
     values.sort_by(f32::total_cmp);
     values.get(values.len() / 2).copied()
 }

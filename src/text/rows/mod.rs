@@ -1,9 +1,10 @@
 //! Tables as they come in text, brought to one row per line.
 //!
-//! Five shapes are read: cells separated by tabs, by "|" (Markdown or bare), by runs of spaces under the words of the head,
-//! one cell per line behind a tab, and one cell per line after a head of column labels. Rows that a page break cut in two are
+//! Six shapes are read: cells separated by tabs, by "|" (Markdown or bare), by "|" on lines of their own, by runs of spaces under
+//! the words of the head, one cell per line behind a tab, and one cell per line after a head of column labels. Rows that a page break cut in two are
 //! joined and repeated heads dropped, so that what comes out is the table as it was before it was laid out on pages.
 
+mod barred;
 mod torn;
 
 use std::ops::Range;
@@ -55,7 +56,9 @@ impl Finder<'_> {
     /// Takes the line `at`, or the table that begins there; gives the next line.
     fn step(&mut self, at: usize) -> usize {
         let line = &self.draft.lines[at];
-        if !self.kept[at] || line.is_blank() {
+        let barred = self.is_bar(at).then(|| self.cells_between_bars(at)).flatten();
+        // A bar that is no part of a table kept apart two blocks of a layout.
+        if !self.kept[at] || line.is_blank() || self.is_bar(at) && barred.is_none() {
             self.out.push(Block::Gap);
             return at + 1;
         }
@@ -66,6 +69,8 @@ impl Finder<'_> {
             self.cells_behind_tabs(at)
         } else if whole.contains('\t') {
             self.separated(at, tab_cells)
+        } else if barred.is_some() {
+            barred
         } else if whole.contains('|') {
             self.separated(at, pipe_cells)
         } else if whole.trim_start().contains("  ") {

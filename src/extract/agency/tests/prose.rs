@@ -37,6 +37,7 @@ fn the_heading_acts_where_nobody_is_named() {
         ("Tham gia đoàn công tác do Bộ Tư pháp chủ trì.", "E Sở Nội vụ"),
         ("Xây dựng kho dữ liệu; phối hợp với Công an tỉnh đề xuất kết nối.", "E Sở Nội vụ; S Công an tỉnh"),
         ("Thủ trưởng Sở Nội vụ chịu trách nhiệm trước UBND tỉnh.", "E Sở Nội vụ"),
+        ("Phân công nhiệm vụ cho từng cán bộ, đơn vị; xác định điểm tập kết.", "E Sở Nội vụ"),
     ] {
         assert_eq!(parts("Sở Nội vụ", text), expected, "{text}");
     }
@@ -69,6 +70,11 @@ fn a_subject_of_its_own_takes_the_place_of_the_heading() {
 #[test]
 fn without_a_heading_the_sentences_name_who_acts() {
     for (text, expected) in [
+        (
+            "Khen thưởng cấp Nhà nước: Sở Nội vụ phối hợp với Công an tỉnh báo cáo UBND tỉnh.",
+            "E Sở Nội vụ; S Công an tỉnh; R UBND tỉnh",
+        ),
+        ("Tập trung các nội dung: Sở Nội vụ, Công an tỉnh.", ""),
         ("Đề nghị Ủy ban MTTQ Việt Nam tỉnh tăng cường tuyên truyền.", "E Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
         (
             "Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở, Thủ trưởng các ban, ngành thực hiện.",

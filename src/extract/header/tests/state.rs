@@ -262,6 +262,17 @@ fn papers_of_the_state() {
                 ],
             ),
             (
+                "preamble of a web page, and a name whose beginning with the line above makes another",
+                "Bản dịch này thuộc quyền sở hữu của trang. Mọi hành vi sao chép, đăng tải lại mà không có sự đồng ý của trang là vi phạm pháp luật về sở hữu trí tuệ.\nSố hiệu:\n17/QĐ-UBND\nLoại văn bản:\nQuyết định\nTình trạng:\nĐã biết\nỦY BAN NHÂN DÂN\nTỈNH SƠN LA\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 17/QĐ-UBND\nSơn La, ngày 3 tháng 4 năm 2025\nQUYẾT ĐỊNH\nBAN HÀNH KẾ HOẠCH THỰC HIỆN CHỈ THỊ\nSỐ 5/CT-BTC CỦA BỘ TÀI CHÍNH\nỦY BAN NHÂN DÂN TỈNH SƠN LA\nCăn cứ Luật Đất đai;\nĐiều 1. Ban hành Kế hoạch.",
+                &[
+                    ("kind", "quyet_dinh"),
+                    ("code", "17/QĐ-UBND"),
+                    ("issuer", "UBND tỉnh Sơn La"),
+                    ("date", "2025-04-03"),
+                    ("title", "BAN HÀNH KẾ HOẠCH THỰC HIỆN CHỈ THỊ SỐ 5/CT-BTC CỦA BỘ TÀI CHÍNH"),
+                ],
+            ),
+            (
                 "second line of the name lost, no type line",
                 " ỦY BAN NHÂN DÂN | \n CỘNG\n HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM | \n Số: 54/KH-UBND \n | \n Sơn La, ngày 27 tháng 3 năm 2020 \n | \nThực hiện Quyết định số 1896/QĐ-TTg\nngày 25/12/2019 của Thủ tướng Chính phủ, UBND tỉnh xây dựng Kế hoạch hành động như sau:\n1. Mục tiêu",
                 &[
