@@ -73,9 +73,7 @@ pub fn restore(text: &Text, origin: &dyn Fn(u32) -> Origin, context: &[String]) 
     let paragraphs: Vec<Range<usize>> = text.paragraphs.iter().map(Paragraph::range).collect();
     let origins: Vec<Origin> = paragraphs.iter().map(|p| origin(text.span(p.clone()).page)).collect();
     let suspect = gate::is_suspect(&text.string, &paragraphs);
-    let recognised = origins.contains(&Origin::Recognised)
-        || origins.contains(&Origin::Unknown) && slips::may_be_in(&text.string, &paragraphs);
-    if !suspect && !recognised {
+    if !suspect && origins.iter().all(|origin| *origin == Origin::Typed) {
         return None;
     }
     let mut lexicon = Lexicon::new();

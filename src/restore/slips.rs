@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::channel::{Channel, bare};
 use super::decode::{Arc, Beam, Decoder};
@@ -18,7 +18,7 @@ use super::model::Word;
 use super::pieces::{Piece, PieceKind};
 use super::search::MOST_CHARACTERS;
 use super::words::{Case, in_case, normal};
-use crate::grammar::word::{fold, is_letter};
+use crate::grammar::word::fold;
 
 /// Cost of a wrong mark on the right letter, where the channel has never seen it.
 const MARK: f32 = 9.0;
@@ -36,7 +36,7 @@ const BEAM: Beam = Beam { most: 6, window: 10.0 };
 /// Letters of a word that may be two.
 const LONG: usize = 4;
 /// Words that are looked at to tell whether a text was recognised.
-const SAMPLE: usize = 3000;
+const SAMPLE: usize = 1500;
 /// Bytes of a paragraph that are looked at for it.
 const LONGEST: usize = 20_000;
 /// Signs of recognition that a text must show, and words to one of them at most.
@@ -259,26 +259,6 @@ fn written(lexicon: &Lexicon, raw: &str, words: (Word, Option<Word>)) -> String 
         text.insert(at, ' ');
     }
     text
-}
-
-/// True for a text whose first pages have a word that few people would type: signs, letters that make no syllable ("Đềán"). Asks for
-/// no model, so that what was typed is told at once.
-#[must_use]
-pub fn may_be_in(text: &str, paragraphs: &[Range<usize>]) -> bool {
-    let words = paragraphs.iter().filter_map(|p| text.get(p.clone())).flat_map(str::split_whitespace).take(SAMPLE);
-    let mut seen = FxHashSet::default();
-    let mut marked = words.filter(|word| !word.is_ascii() || word.starts_with('\'')).filter(|word| seen.insert(*word));
-    marked.any(|word| {
-        let letters = word.trim_matches(|c: char| !is_letter(c));
-        is_odd(word)
-            || word.contains("ĐĐ")
-            || letters.chars().all(is_letter) && !letters.is_ascii() && !is_syllable(letters) && !is_short(letters)
-    })
-}
-
-/// True for a short name: "HĐND", "UBĐKH".
-fn is_short(word: &str) -> bool {
-    word.chars().all(char::is_uppercase)
 }
 
 /// True for a word with a sign that no one types: a letter that Vietnamese does not have, a mark before a capital.

@@ -31,6 +31,8 @@ const STRIPPED: f64 = 0.981;
 /// Every third document of the corpus; those on drought, of words that the model hardly knows, are at 0.80.
 const GARBLED: f64 = 0.910;
 const PAIRS: f64 = 0.982;
+/// The same pages one by one, as plain text.
+const PLAIN: f64 = 0.996;
 /// Words of tasks of the garbled plan.
 const TASK_WORDS: f64 = 0.96;
 /// Pages that were recognised in Vietnamese, mended; as read they are at 0.992 to 0.995.
@@ -83,6 +85,25 @@ fn slips_on_recognised_pages_are_mended_and_marked() {
     let fidelity = |number: usize| analysis.document.tasks[number].span.fidelity;
     assert_eq!((fidelity(0), fidelity(1)), (Some(Fidelity::Restored), Some(Fidelity::Kept)));
     assert!(analysis.document.notes.iter().any(|note| note.code == NoteCode::RestoredText));
+}
+
+/// Each page by itself, as a plain text of which nobody says how it came to be; a page with one slip stays as it is.
+#[test]
+fn plain_text_of_recognised_pages_is_mended() {
+    let Some(folder) = shared_folder().map(|f| f.join("ocr-pairs")).filter(|f| f.is_dir()) else {
+        println!("skipped: there is no ../shared with ocr-pairs");
+        return;
+    };
+    let mut whole = Matches::default();
+    for (truth, read) in ["doc-002", "doc-004"].iter().flat_map(|name| pages(&folder.join(name), "scan.vie")) {
+        let analysis = analyse(&read);
+        let (before, after) =
+            (Matches::of(&truth, &analysis.text.string), Matches::of(&truth, &analysis.readable().string));
+        assert!(after.right >= before.right, "a page became worse: {truth}");
+        whole.add(&after);
+    }
+    println!("plain pages {:.4}", whole.share());
+    assert!(whole.share() >= PLAIN, "{:.4} of the syllables are right", whole.share());
 }
 
 /// Pages of each document beside the project, mended by what is known of the other one: no page gets worse.
