@@ -172,6 +172,14 @@ fn a_name_that_lies_across_a_line_end_is_one() {
 }
 
 #[test]
+fn the_row_of_totals_is_no_rest_of_the_row_above() {
+    check(
+        "STT\tĐơn vị\tHồ sơ\n1\tXã An Hà\t12\n2\tXã Mỹ Hà\t30\n\tTổng cộng\t42",
+        &["STT|Đơn vị|Hồ sơ", "1|Xã An Hà|12", "2|Xã Mỹ Hà|30", "|Tổng cộng|42"],
+    );
+}
+
+#[test]
 fn cells_between_bars_on_lines_of_their_own() {
     check(
         "1. Mục đích\n|\nChủ tịch\n|\nPHỤ LỤC\n|\n**TT**\n|\n**Nhiệm\nvụ**\n|\n**Cơ quan chủ trì**\n|\n**Thời gian**\n|\n|\nI\n|\nDIỄN TẬP\n|\n|\nII. TẬP HUẤN\n|\n|\n1\n|\nMở lớp tập huấn\ncho cấp xã\n|\nSở Y tế\n|\n|\n|\n2\n|\nRà soát kho\n|\nSở Công Thương\n|\n2025\n|\n|\n…......\n|\n3\n|\nTrực ban\n|\nSở Y tế\n|\nThường xuyên\n|\nNơi nhận:\n|\nTM. ỦY BAN NHÂN DÂN\n|",

@@ -333,6 +333,7 @@ impl Finder<'_> {
             row.resize(row.len().max(head_words.len()), Vec::new());
             let cut_off = row[0].is_empty()
                 && whole.len() > 1
+                && !self.is_total(&row)
                 && if ready { after_break && self.goes_on(&whole, &row) } else { indexed || after_break };
             match whole.last_mut() {
                 Some(last) if cut_off => complete(last, row),
@@ -352,6 +353,14 @@ impl Finder<'_> {
                 let ended = self.text(above).ends_with(['.', ';', ':', '!', '?']);
                 !ended && self.text(cell).starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | ')' | ','))
             })
+    }
+
+    /// True for the row "Tổng cộng", which has no number.
+    fn is_total(&self, row: &[Cell]) -> bool {
+        let Some(first) = row.iter().find(|cell| !cell.is_empty()) else { return false };
+        let words = self.text(first);
+        let tokens = Tokens::read(&words, &self.grammar.vocabulary, self.tolerant);
+        self.grammar.checks.totals.at(&tokens, 0).is_some_and(|hit| hit.to == tokens.list.len())
     }
 
     /// True for a row of which at least two cells are column labels.
