@@ -242,7 +242,9 @@ fn doubts(text: &Text, source: &str, doubtful: &[Range<usize>]) -> Vec<Note> {
 
 /// How the words of a page became text. Files that have no pages were typed, plain text perhaps.
 fn origin(source: &Source, page: u32) -> Origin {
-    match source.content.routes.iter().find(|route| route.page == page) {
+    // There is a route for each page, in order.
+    let at = page.checked_sub(1).and_then(|at| usize::try_from(at).ok());
+    match at.and_then(|at| source.content.routes.get(at)) {
         Some(route) if route.text_layer == TextLayer::Ocr => Origin::Recognised,
         None if source.format == Format::Text => Origin::Unknown,
         _ => Origin::Typed,

@@ -211,18 +211,11 @@ fn is_below(path: &str, above: &str) -> bool {
     under.is_some_and(|p| !p.contains('.'))
 }
 
-/// Bytes of the longest cell that says no more than that its row is the total.
-const LONGEST_TOTAL: usize = 64;
-
 /// The row that sums up a table against the rows of its columns.
 fn totals(subject: &Subject<'_>, table: &Table) -> Vec<Relation> {
-    let checks = &subject.grammar.checks.totals;
-    let is_total = |row: &&Vec<String>| {
-        row.iter().take(2).filter(|cell| cell.len() <= LONGEST_TOTAL).any(|cell| {
-            let tokens = crate::grammar::token::Tokens::read(cell, &subject.grammar.vocabulary, false);
-            checks.at(&tokens, 0).is_some_and(|hit| hit.to == tokens.list.len())
-        })
-    };
+    let grammar = subject.grammar;
+    let is_total =
+        |row: &&Vec<String>| row.iter().take(2).any(|cell| grammar.checks.is_total(cell, &grammar.vocabulary, false));
     let sums: Vec<&Vec<String>> = table.rows.iter().filter(is_total).collect();
     let [total] = sums.as_slice() else { return Vec::new() };
     let rows: Vec<&Vec<String>> = table.rows.iter().filter(|r| !std::ptr::eq(*r, *total)).collect();

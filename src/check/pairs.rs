@@ -6,7 +6,8 @@
 use rustc_hash::FxHashMap;
 
 use super::Subject;
-use crate::grammar::word::{fold, is_letter};
+use super::subject::split;
+use crate::grammar::word::fold;
 use crate::model::{Origin, Task};
 
 /// Weighted share of common words from which two statements are of the same task.
@@ -74,8 +75,7 @@ fn find<'a>(subject: &Subject<'a>) -> Vec<(&'a Task, &'a Task)> {
 
 /// The different words of a statement, sorted.
 fn bag(folded: &str) -> Vec<&str> {
-    let mut bag: Vec<&str> =
-        folded.split(|c: char| !is_letter(c) && !c.is_numeric()).filter(|w| !w.is_empty()).collect();
+    let mut bag: Vec<&str> = split(folded).collect();
     bag.sort_unstable();
     bag.dedup();
     bag

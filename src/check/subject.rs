@@ -132,7 +132,12 @@ pub(super) fn responsible(task: &Task) -> Vec<&Agency> {
 
 /// The folded words of a text.
 pub(super) fn words(text: &str) -> Vec<String> {
-    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    split(&fold(text)).map(str::to_owned).collect()
+}
+
+/// The words of a text that is folded.
+pub(super) fn split(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
 }
 
 /// A day in ISO form.

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::files::Files;
 use super::pattern::Marks;
 use super::phrases::{Entry, Phrases};
+use super::token::Tokens;
 use super::vocabulary::Vocabulary;
 use super::word::key;
 use crate::error::Error;
@@ -30,6 +31,20 @@ pub struct Checks {
     /// Issuers by the last part of a symbol.
     issuers: Vec<Issuer>,
 }
+
+impl Checks {
+    /// True for words that say no more than that their row sums up a table: "Tổng cộng".
+    #[must_use]
+    pub fn is_total(&self, words: &str, vocabulary: &Vocabulary, tolerant: bool) -> bool {
+        words.len() <= LONGEST_TOTAL && {
+            let tokens = Tokens::read(words, vocabulary, tolerant);
+            self.totals.at(&tokens, 0).is_some_and(|hit| hit.to == tokens.list.len())
+        }
+    }
+}
+
+/// Bytes of the longest cell that says no more than that its row is the total.
+const LONGEST_TOTAL: usize = 64;
 
 /// A word around "Phụ lục".
 #[derive(Clone, Copy, Debug, Deserialize)]

@@ -49,6 +49,13 @@ pub fn has_letters(text: &str, least: usize) -> bool {
     text.chars().filter(|&c| is_letter(c)).take(least).count() == least
 }
 
+/// True for a text whose letters are all capitals.
+#[must_use]
+pub fn is_capitals(text: &str) -> bool {
+    let mut letters = text.chars().filter(|&c| is_letter(c)).peekable();
+    letters.peek().is_some() && letters.all(|c| !c.is_lowercase())
+}
+
 /// The five tone marks: grave, acute, tilde, hook above, dot below.
 fn is_tone(c: char) -> bool {
     matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')

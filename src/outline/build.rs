@@ -8,6 +8,7 @@ use super::{Block, BlockKind, BlockLabel, Doubt, Outline, Part};
 use crate::grammar::Grammar;
 use crate::grammar::sections::MarkKind;
 use crate::grammar::token::Tokens;
+use crate::grammar::word::is_capitals;
 use crate::model::NoteCode;
 use crate::text::{Paragraph, ParagraphKind, Text};
 use crate::value::label::{self, Label, LabelKind};
@@ -377,8 +378,7 @@ impl Builder<'_> {
     }
 
     fn is_capitals(&self, range: Range<usize>) -> bool {
-        let mut letters = self.text.string[range].chars().filter(|c| c.is_alphabetic()).peekable();
-        letters.peek().is_some() && letters.all(|c| !c.is_lowercase())
+        is_capitals(&self.text.string[range])
     }
 }
 

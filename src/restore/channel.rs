@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::grammar::word::fold;
+use crate::grammar::word::bare;
 
 /// One printed letter, or two; the second is '\0' for one.
 pub type Printed = [char; 2];
@@ -198,15 +198,6 @@ pub fn is_gap(c: char) -> bool {
 #[must_use]
 pub fn insert_cost(c: char) -> f32 {
     if c.is_alphanumeric() { INSERT.0 } else { INSERT.1 }
-}
-
-/// The letter without marks, in lower case.
-#[must_use]
-pub fn bare(c: char) -> char {
-    if c.is_ascii() {
-        return c.to_ascii_lowercase();
-    }
-    fold(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c)
 }
 
 /// Characters as one side of an operation.

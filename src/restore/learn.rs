@@ -157,7 +157,7 @@ pub fn pair_words(printed: &str, read: &str) -> Vec<(Vec<char>, Vec<char>)> {
 }
 
 fn shape(word: &str) -> Vec<char> {
-    word.chars().map(super::channel::bare).collect()
+    word.chars().map(crate::grammar::word::bare).collect()
 }
 
 /// How different two words are, 0 to 1: letters that differ over letters.

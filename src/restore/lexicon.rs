@@ -177,8 +177,13 @@ pub fn is_syllable(word: &str) -> bool {
     let letters = &letters[..length];
     let (onset, rest) = letters.split_at(letters.iter().position(is_vowel).unwrap_or(length));
     let (nucleus, coda) = rest.split_at(rest.iter().position(|c| !is_vowel(c)).unwrap_or(rest.len()));
-    // The vowel of "gi" and "qu" is part of the onset where others follow.
-    let most = if matches!(onset, ['g' | 'q']) { 4 } else { 3 };
+    // The vowel of "gi" may be part of the onset, that of "qu" always is.
+    let lengths = match (onset, nucleus) {
+        (['g'], ['i', ..]) => 1..=4,
+        (['q'], ['u', ..]) => 2..=4,
+        (['q'], _) => return false,
+        _ => 1..=3,
+    };
     let onset = match onset {
         [] | ['n', 'g', 'h'] => true,
         [one] => {
@@ -193,7 +198,7 @@ pub fn is_syllable(word: &str) -> bool {
         [a, b] => matches!((a, b), ('c' | 'n', 'h') | ('n', 'g')),
         _ => false,
     };
-    onset && coda && (1..=most).contains(&nucleus.len())
+    onset && coda && lengths.contains(&nucleus.len())
 }
 
 /// Letters of the longest syllable, with some to spare: "nghiêng".

@@ -87,7 +87,8 @@ pub fn restore(text: &Text, origin: &dyn Fn(u32) -> Origin, context: &[String]) 
     };
     let (recognised, unknown) =
         (readable(Origin::Recognised), if damaged { Vec::new() } else { readable(Origin::Unknown) });
-    let [english, vietnamese] = lexicon.model().channels().map(Channel::unpack);
+    let [english, vietnamese] = lexicon.model().channels();
+    let vietnamese = Channel::unpack(vietnamese);
     let seen = !unknown.is_empty() && Slips::new(&lexicon, &vietnamese).are_in(&text.string, &unknown);
     let slipped = if seen { unknown } else { recognised };
     if !damaged && slipped.is_empty() {
@@ -102,7 +103,9 @@ pub fn restore(text: &Text, origin: &dyn Fn(u32) -> Origin, context: &[String]) 
     let mended = changes.len();
     if damaged {
         let judged: Vec<(Range<usize>, Damage)> = paragraphs.into_iter().zip(damages).collect();
-        changes.extend(Engine::new(&text.string, &judged, &lexicon, Settings::default()).run(&english, &counts));
+        changes.extend(
+            Engine::new(&text.string, &judged, &lexicon, Settings::default()).run(&Channel::unpack(english), &counts),
+        );
         changes.sort_by_key(|change| change.range.start);
     }
     let mut restored = rewritten(text, changes);

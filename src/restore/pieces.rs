@@ -222,7 +222,7 @@ fn shorten(text: &str, pieces: &mut [Piece]) {
         let word = &text[pieces[i].range.clone()];
         let near = |j: Option<usize>| j.and_then(|j| upper.get(j)).copied().unwrap_or(false);
         let alone = !near(i.checked_sub(1)) && !near(Some(i + 1));
-        let vowels = word.chars().any(|c| "aeiouy".contains(super::channel::bare(c)));
+        let vowels = word.chars().any(|c| "aeiouy".contains(crate::grammar::word::bare(c)));
         let plain = word.chars().all(char::is_alphabetic);
         if plain && (upper[i] && (alone || !vowels) || is_mixed(word)) {
             pieces[i].kind = PieceKind::Short;

@@ -8,11 +8,12 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::channel::{
-    Channel, DROP, GAP, Read, bare, default_cost, drop_cost, insert_cost, is_gap, letters_of, substitute_cost,
+    Channel, DROP, GAP, Read, default_cost, drop_cost, insert_cost, is_gap, letters_of, substitute_cost,
 };
 use super::model::Word;
 use super::trie::{LONGEST, Letter, Trie};
 use super::words::Case;
+use crate::grammar::word::bare;
 
 /// Most characters of a damaged word.
 pub const MOST_CHARACTERS: usize = 17;

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::channel::{Channel, bare};
+use super::channel::Channel;
 use super::decode::{Arc, Beam, Decoder};
 use super::engine::{Change, sentences};
 use super::language::{Counts, Language};
@@ -18,7 +18,7 @@ use super::model::Word;
 use super::pieces::{Piece, PieceKind};
 use super::search::MOST_CHARACTERS;
 use super::words::{Case, in_case, normal};
-use crate::grammar::word::fold;
+use crate::grammar::word::{bare, fold};
 
 /// Cost of a wrong mark on the right letter, where the channel has never seen it.
 const MARK: f32 = 9.0;

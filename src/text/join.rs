@@ -9,6 +9,7 @@ use crate::grammar::Grammar;
 use crate::grammar::header::MarkKind as HeaderMark;
 use crate::grammar::sections::MarkKind;
 use crate::grammar::token::Tokens;
+use crate::grammar::word::is_capitals;
 use crate::ingest::{Flow, LineKind};
 use crate::value::label;
 
@@ -200,12 +201,11 @@ impl<'a> Joiner<'a> {
         if !after.starts_with(char::is_uppercase) {
             return false;
         }
-        let words = |text: &str| text.split(' ').count().saturating_sub(WORDS_OF_NAME);
-        let tail: Vec<&str> = before.split(' ').skip(words(before)).collect();
-        let head: Vec<&str> = after.split(' ').take(WORDS_OF_NAME).collect();
-        let both = format!("{} {}", tail.join(" "), head.join(" "));
+        let from = before.rmatch_indices(' ').nth(WORDS_OF_NAME - 1).map_or(0, |(at, _)| at + 1);
+        let to = after.match_indices(' ').nth(WORDS_OF_NAME - 1).map_or(after.len(), |(at, _)| at);
+        let both = format!("{} {}", &before[from..], &after[..to]);
         let tokens = Tokens::read(&both, &self.grammar.vocabulary, false);
-        let end = tokens.list.partition_point(|t| t.start as usize <= tail.join(" ").len());
+        let end = tokens.list.partition_point(|t| (t.start as usize) < before.len() - from);
         (0..end)
             .any(|i| tokens.list[i].capital && self.grammar.agencies.bodies.at(&tokens, i).is_some_and(|f| f.to > end))
     }
@@ -308,11 +308,6 @@ fn begins_year(text: &str) -> bool {
 /// True when a bracket that was opened on the line is not closed on it.
 fn opens_bracket(line: &str) -> bool {
     line.rfind('(').is_some_and(|open| line.rfind(')').is_none_or(|close| close < open))
-}
-
-fn is_capitals(line: &str) -> bool {
-    let mut letters = line.chars().filter(|c| c.is_alphabetic()).peekable();
-    letters.peek().is_some() && letters.all(|c| !c.is_lowercase())
 }
 
 fn ends_sentence(line: &str) -> bool {

@@ -56,9 +56,10 @@ impl Finder<'_> {
     /// Takes the line `at`, or the table that begins there; gives the next line.
     fn step(&mut self, at: usize) -> usize {
         let line = &self.draft.lines[at];
-        let barred = self.is_bar(at).then(|| self.cells_between_bars(at)).flatten();
+        let bar = self.is_bar(at);
+        let barred = if bar { self.cells_between_bars(at) } else { None };
         // A bar that is no part of a table kept apart two blocks of a layout.
-        if !self.kept[at] || line.is_blank() || self.is_bar(at) && barred.is_none() {
+        if !self.kept[at] || line.is_blank() || bar && barred.is_none() {
             self.out.push(Block::Gap);
             return at + 1;
         }
@@ -357,10 +358,9 @@ impl Finder<'_> {
 
     /// True for the row "Tổng cộng", which has no number.
     fn is_total(&self, row: &[Cell]) -> bool {
-        let Some(first) = row.iter().find(|cell| !cell.is_empty()) else { return false };
-        let words = self.text(first);
-        let tokens = Tokens::read(&words, &self.grammar.vocabulary, self.tolerant);
-        self.grammar.checks.totals.at(&tokens, 0).is_some_and(|hit| hit.to == tokens.list.len())
+        let first = row.iter().find(|cell| !cell.is_empty());
+        let grammar = self.grammar;
+        first.is_some_and(|cell| grammar.checks.is_total(&self.text(cell), &grammar.vocabulary, self.tolerant))
     }
 
     /// True for a row of which at least two cells are column labels.
