@@ -10,8 +10,8 @@ use super::model::Word;
 
 /// Cost above that of the chosen reading up to which others are its rivals.
 const RIVAL: f32 = 12.0;
-/// Margin of a word that has no rival.
-const ALONE: f32 = 20.0;
+/// Margin of a word that has no rival; more than anybody asks for.
+const ALONE: f32 = 8.0;
 
 /// One reading of one or more pieces.
 #[derive(Clone, Copy, Debug)]
@@ -67,13 +67,15 @@ pub struct Decoder<'l, 'c> {
     beam: Beam,
     /// Histories at each place, kept for their memory.
     states: Vec<Vec<State>>,
+    /// Scores of the histories at one place, kept likewise.
+    scores: Vec<f32>,
 }
 
 impl<'l, 'c> Decoder<'l, 'c> {
     /// A decoder of sentences that begin and end with this boundary.
     #[must_use]
     pub fn new(language: &'l Language<'c>, boundary: Word, beam: Beam) -> Self {
-        Decoder { language, boundary, beam, states: Vec::new() }
+        Decoder { language, boundary, beam, states: Vec::new(), scores: Vec::new() }
     }
 
     /// The best path, with how much likelier each of its readings is than another one in its place.
@@ -103,21 +105,22 @@ impl<'l, 'c> Decoder<'l, 'c> {
         for (at, arcs) in arcs.iter().enumerate() {
             let (done, ahead) = self.states.split_at_mut(at + 1);
             let Some(here) = done.last_mut() else { break };
-            prune(here, self.beam);
+            prune(here, self.beam, &mut self.scores);
             for (number, arc) in arcs.iter().enumerate() {
                 let Some(target) = arc.to.checked_sub(at + 1).and_then(|i| ahead.get_mut(i)) else { continue };
                 let mut i = 0;
                 for group in here.chunk_by(|a, b| a.one == b.one) {
                     let pair = language.pair(group[0].one, arc.words.0);
-                    let mut top = State { score: f32::NEG_INFINITY, ..group[0] };
+                    let (mut best, mut score) = (0, f32::NEG_INFINITY);
                     for (offset, state) in group.iter().enumerate() {
-                        let step = language.next(state.two, state.one, state.pair, arc.words.0, pair);
-                        let score = state.score + step - arc.cost;
-                        if score > top.score {
-                            let from = (small(at), small(i + offset));
-                            top = State { two: state.one, one: arc.words.0, pair, score, from, arc: small(number) };
+                        let reached = state.score + language.next(state.two, state.one, state.pair, arc.words.0, pair);
+                        if reached > score {
+                            (best, score) = (offset, reached);
                         }
                     }
+                    let from = (small(at), small(i + best));
+                    let (two, one) = (group[best].one, arc.words.0);
+                    let mut top = State { two, one, pair, score: score - arc.cost, from, arc: small(number) };
                     i += group.len();
                     if let Some(second) = arc.words.1 {
                         let pair = language.pair(top.one, second);
@@ -157,34 +160,46 @@ fn margin(arcs: &[Vec<Arc>], path: &Path, number: usize, language: &Language<'_>
     let (two, one) = (word(number.checked_sub(2)), word(number.checked_sub(1)));
     let (next, last) = (first(number + 1), first(number + 2));
     let known = language.pair(two, one);
-    let score = |arc: &Arc| {
+    // The score of a reading; what cannot come near to `least` any more is not followed to its end.
+    let score = |arc: &Arc, least: f32| {
         let mut score = -arc.cost;
         let (mut two, mut one, mut before) = (two, one, known);
         for word in [Some(arc.words.0), arc.words.1, Some(next), Some(last)].into_iter().flatten() {
+            if score <= least {
+                break;
+            }
             let pair = language.pair(one, word);
             score += language.next(two, one, before, word, pair);
             (two, one, before) = (one, word, pair);
         }
         score
     };
-    let mine = score(chosen);
+    let mine = score(chosen, f32::NEG_INFINITY);
     // What is far dearer by its letters is no rival.
     let near = |a: &&Arc| a.to == chosen.to && a.words != chosen.words && a.cost < chosen.cost + RIVAL;
     let others = arcs[pieces.start].iter().filter(near);
-    others.map(|arc| mine - score(arc)).fold(ALONE, f32::min)
+    others.fold(ALONE, |margin, arc| margin.min(mine - score(arc, mine - margin)))
 }
 
 /// Keeps the best states, those with the same last word side by side and one of each pair of last words.
-fn prune(states: &mut Vec<State>, beam: Beam) {
+fn prune(states: &mut Vec<State>, beam: Beam, scores: &mut Vec<f32>) {
     let best = states.iter().map(|s| s.score).fold(f32::NEG_INFINITY, f32::max);
     states.retain(|s| s.score >= best - beam.window);
-    let words = |a: &State, b: &State| a.one.cmp(&b.one).then(a.two.cmp(&b.two));
-    let better = |a: &State, b: &State| b.score.total_cmp(&a.score);
-    states.sort_unstable_by(|a, b| words(a, b).then(better(a, b)));
-    states.dedup_by(|a, b| (a.one, a.two) == (b.one, b.two));
+    // Where marks alone are missing, they come in order.
+    if !states.is_sorted_by(|a, b| (a.one, a.two) < (b.one, b.two)) {
+        states.sort_unstable_by(|a, b| a.one.cmp(&b.one).then(a.two.cmp(&b.two)).then(b.score.total_cmp(&a.score)));
+        states.dedup_by(|a, b| (a.one, a.two) == (b.one, b.two));
+    }
     if states.len() > beam.most {
-        states.select_nth_unstable_by(beam.most, |a, b| better(a, b).then(words(a, b)));
-        states.truncate(beam.most);
-        states.sort_unstable_by(|a, b| words(a, b).then(better(a, b)));
+        scores.clear();
+        scores.extend(states.iter().map(|s| s.score));
+        let (_, &mut last, _) = scores.select_nth_unstable_by(beam.most - 1, |a, b| b.total_cmp(a));
+        // Of those that are as good as the last one, the first are kept.
+        let mut equal = beam.most - states.iter().filter(|s| s.score > last).count();
+        states.retain(|s| {
+            let kept = s.score > last || s.score == last && equal > 0;
+            equal -= usize::from(kept && s.score == last);
+            kept
+        });
     }
 }

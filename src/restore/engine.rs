@@ -15,12 +15,16 @@ use super::search::Search;
 use super::settings::Settings;
 use super::trie::Trie;
 use super::words::{Case, in_case};
-use crate::grammar::word::fold;
+use crate::grammar::word::bare;
 
 /// Nats below which a word without marks is open, so that its sentence is read once more.
 const OPEN: f32 = 3.0;
+/// Pieces beside an open word that are read once more with it.
+const NEAR: usize = 4;
 /// Pieces from which letters are learned at first.
 const SAMPLE: usize = 2500;
+/// Pairs of words that are remembered.
+const PAIRS: usize = 1 << 14;
 /// Nats by which a reading must be likelier than the next best for something to be learned of it.
 const SURE: f32 = 2.0;
 
@@ -108,7 +112,7 @@ impl<'t> Engine<'t> {
         beam: Beam,
     ) -> Vec<Path> {
         let model = self.lexicon.model();
-        let language = Language::new(model, Some(counts));
+        let language = Language::new(model, Some(counts), PAIRS);
         let mut decoder = Decoder::new(&language, model.boundary, beam);
         sentences.map(|sentence| decoder.read(&readings.arcs(sentence))).collect()
     }
@@ -116,11 +120,28 @@ impl<'t> Engine<'t> {
     /// Reads those sentences anew of which some word is open (a margin below `open`), now that the words of the document are known.
     fn decide(&self, paths: &mut [Path], readings: &mut Readings<'_, 't>, counts: &Counts, beam: Beam, open: f32) {
         let model = self.lexicon.model();
-        let language = Language::new(model, Some(counts));
+        let language = Language::new(model, Some(counts), PAIRS);
         let mut decoder = Decoder::new(&language, model.boundary, beam);
         for (sentence, path) in self.sentences.iter().zip(paths) {
-            if path.iter().any(|step| step.margin < open) {
-                *path = decoder.read(&readings.arcs(sentence));
+            if path.iter().all(|step| step.margin >= open) {
+                continue;
+            }
+            let mut arcs = readings.arcs(sentence);
+            if sentence.garbled {
+                *path = decoder.read(&arcs);
+                continue;
+            }
+            // Where marks alone are missing, each step is one piece, and what is far from open words stays.
+            let is_near =
+                |at: usize| path.iter().skip(at.saturating_sub(NEAR)).take(2 * NEAR + 1).any(|s| s.margin < open);
+            let settled: Vec<Option<Step>> =
+                path.iter().enumerate().map(|(at, step)| (!is_near(at)).then(|| step.clone())).collect();
+            for (here, step) in arcs.iter_mut().zip(&settled) {
+                step.iter().for_each(|step| *here = vec![step.arc]);
+            }
+            *path = decoder.read(&arcs);
+            for (step, settled) in path.iter_mut().zip(settled) {
+                settled.into_iter().for_each(|settled| step.margin = settled.margin);
             }
         }
     }
@@ -188,12 +209,11 @@ impl<'t> Engine<'t> {
         if let Some(shape) = self.lexicon.shape(word).filter(|_| case == Case::Upper && arc.words.1.is_none()) {
             return shape.to_owned();
         }
-        if raw.chars().count() == word.chars().count() && fold(raw) == fold(word) {
+        if raw.chars().map(bare).eq(word.chars().map(bare)) {
             // The same letters: each keeps its own case.
             let letters = raw.chars().zip(word.chars());
-            return letters
-                .flat_map(|(r, w)| if r.is_uppercase() { w.to_uppercase().collect() } else { vec![w] })
-                .collect();
+            let capital = |w: char| w.to_uppercase().next().unwrap_or(w);
+            return letters.map(|(r, w)| if r.is_uppercase() { capital(w) } else { w }).collect();
         }
         if let (Case::Title, Some(r), Some(w)) = (case, raw.chars().next(), word.chars().next()) {
             let capital = w.to_uppercase().next().unwrap_or(w);

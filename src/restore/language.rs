@@ -17,8 +17,6 @@ const PRIOR: (f32, f32) = (60.0, 20.0);
 const EXTRA: f32 = -13.0;
 /// The least log-probability of a word after words that were counted.
 const LEAST: f32 = -20.7;
-/// Pairs of words that are remembered.
-const MEMO: usize = 1 << 11;
 
 /// Counts of words of a document or of others of its kind.
 #[derive(Clone, Debug, Default)]
@@ -114,18 +112,21 @@ impl Pair {
 }
 
 impl<'c> Language<'c> {
-    /// The model alone, or with counts.
+    /// The model alone, or with counts; it remembers so many pairs of words.
     #[must_use]
-    pub fn new(model: &'static Model, counts: Option<&'c Counts>) -> Self {
-        let memo = vec![Cell::new(((Word(u16::MAX), Word(u16::MAX)), Pair::NONE)); MEMO].into();
+    pub fn new(model: &'static Model, counts: Option<&'c Counts>, pairs: usize) -> Self {
+        let memo = vec![Cell::new(((Word(u16::MAX), Word(u16::MAX)), Pair::NONE)); pairs].into();
         Language { model, counts: counts.filter(|c| !c.is_empty()), memo }
     }
 
     /// `word` after `before`.
     #[must_use]
+    #[inline]
     pub fn pair(&self, before: Word, word: Word) -> Pair {
-        let place = (usize::from(before.0).wrapping_mul(40_503) ^ usize::from(word.0)) % MEMO;
-        let Some(cell) = self.memo.get(place) else { return self.look_up(before, word) };
+        let place = usize::from(before.0).wrapping_mul(40_503) ^ usize::from(word.0);
+        let Some(cell) = place.checked_rem(self.memo.len()).and_then(|at| self.memo.get(at)) else {
+            return self.look_up(before, word);
+        };
         let (words, pair) = cell.get();
         if words == (before, word) {
             return pair;
@@ -140,16 +141,17 @@ impl<'c> Language<'c> {
         let from = if known(before) { before } else { self.model.unknown };
         let (log, history) = if known(word) { self.model.bigram(from, word) } else { (EXTRA, History::NONE) };
         let history = if known(before) { history } else { History::NONE };
-        let counted = self.counts.map_or((0.0, 0.0), |counts| {
-            let count = |n: Option<&f32>| n.copied().unwrap_or_default();
-            (count(counts.words.get(&before)), count(counts.pairs.get(&(before, word))))
-        });
-        let share = |prior: f32, seen: f32| (prior / (seen + prior)).ln();
+        let count = |n: Option<&f32>| n.copied().unwrap_or_default();
+        let first = self.counts.map_or(0.0, |counts| count(counts.words.get(&before)));
+        let both = self.counts.filter(|_| first > 0.0).map_or(0.0, |counts| count(counts.pairs.get(&(before, word))));
+        let counted = (first, both);
+        let share = |prior: f32, seen: f32| if seen == 0.0 { 0.0 } else { (prior / (seen + prior)).ln() };
         Pair { log, history, counted, shares: (share(PRIOR.0, counted.0), share(PRIOR.1, counted.1)) }
     }
 
     /// Log-probability of `word` after `two` and `one`; `before` is the pair of both, `pair` that of `one` and `word`.
     #[must_use]
+    #[inline]
     pub fn next(&self, two: Word, one: Word, before: Pair, word: Word, pair: Pair) -> f32 {
         let log = self.model.trigram(before.history, word, pair.log);
         let (ones, seen) = pair.counted;

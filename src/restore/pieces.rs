@@ -55,7 +55,7 @@ pub fn cut(text: &str, paragraph: Range<usize>, garbled: bool) -> Vec<Piece> {
             first.spaced = true;
         }
     }
-    shorten(text, &mut pieces);
+    shorten(text, &mut pieces, garbled);
     pieces
 }
 
@@ -206,7 +206,7 @@ impl Chunk<'_> {
 }
 
 /// Words in capitals among words that are not are short names; so are those without a vowel, and capitals after small letters.
-fn shorten(text: &str, pieces: &mut [Piece]) {
+fn shorten(text: &str, pieces: &mut [Piece], garbled: bool) {
     let upper: Vec<bool> = pieces
         .iter()
         .map(|p| {
@@ -224,14 +224,18 @@ fn shorten(text: &str, pieces: &mut [Piece]) {
         let alone = !near(i.checked_sub(1)) && !near(Some(i + 1));
         let vowels = word.chars().any(|c| "aeiouy".contains(crate::grammar::word::bare(c)));
         let plain = word.chars().all(char::is_alphabetic);
-        if plain && (upper[i] && (alone || !vowels) || is_mixed(word)) {
+        if plain && (upper[i] && (alone || !vowels) || is_mixed(word, garbled)) {
             pieces[i].kind = PieceKind::Short;
         }
     }
 }
 
-/// Capitals behind small letters, "VNeID", "TTg"; not "TiNH", which is a word in capitals with one letter misread.
-fn is_mixed(word: &str) -> bool {
+/// Capitals behind small letters, "VNeID", "TTg", "IoT"; in garbled text not "TiNH", which is a word in capitals with one letter misread.
+fn is_mixed(word: &str, garbled: bool) -> bool {
+    let turned = || word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+    if !garbled && turned() {
+        return true;
+    }
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     let starts = word.chars().take_while(|c| c.is_uppercase()).count();
     let small = word.chars().filter(|c| c.is_lowercase()).count();
@@ -271,6 +275,9 @@ fn is_letter_sign(c: char) -> bool {
 
 /// "http://…", "www.…", "a@b.vn", "dichvucong.gov.vn"
 fn is_address(chunk: &str) -> bool {
+    if !chunk.bytes().any(|byte| byte == b'.' || byte == b':') {
+        return false;
+    }
     let chunk = chunk.trim_matches(['(', ')', '"', ',', ';', '.', ':', '<', '>']);
     if chunk.contains("://") || chunk.starts_with("www.") {
         return true;

@@ -34,6 +34,8 @@ const UNKNOWN: f32 = 6.0;
 const SURE: (f32, f32) = (6.0, 4.0);
 /// Width of the search.
 const BEAM: Beam = Beam { most: 6, window: 10.0 };
+/// Pairs of words that are remembered: few sentences of a typed text are looked at.
+const PAIRS: usize = 1 << 11;
 /// Letters of a word that may be two.
 const LONG: usize = 4;
 
@@ -182,7 +184,7 @@ impl Mending<'_, '_> {
     fn changes(mut self, paragraphs: &[Range<usize>], context: &Counts) -> Vec<Change> {
         let lexicon = self.slips.lexicon;
         let boundary = lexicon.model().boundary;
-        let language = Language::new(lexicon.model(), Some(context));
+        let language = Language::new(lexicon.model(), Some(context), PAIRS);
         let mut decoder = Decoder::new(&language, boundary, BEAM);
         let mut changes = Vec::new();
         for sentence in paragraphs.iter().flat_map(|p| sentences(self.text, p, false)) {
