@@ -5,7 +5,7 @@
 use rustc_hash::FxHashMap;
 
 use super::token::{Kind, Tokens};
-use super::vocabulary::{Vocabulary, WordId};
+use super::vocabulary::{Openings, Trees, Vocabulary, WordId};
 use crate::value::{SlotKind, Value};
 
 /// One step of a pattern.
@@ -60,10 +60,12 @@ pub struct Trie<T> {
     nodes: Vec<Node<T>>,
     /// Where the words lead that patterns begin with, by id; 0 for others.
     starts: Vec<u32>,
-    /// The single characters in ASCII that patterns begin with, as bits.
-    marks: u128,
-    /// The bit of this tree in [`Token::opens`](super::token::Token): most tokens are dismissed by a look there. All bits until it is published.
-    bit: u64,
+    /// The single characters that patterns begin with.
+    marks: Vec<char>,
+    /// This tree in [`Token::opens`](super::token::Token), by which most tokens are dismissed; none until it is published.
+    tree: Trees,
+    /// Some pattern begins with a separator.
+    separated: bool,
 }
 
 #[derive(Debug)]
@@ -76,7 +78,14 @@ struct Node<T> {
 
 impl<T> Default for Trie<T> {
     fn default() -> Self {
-        Trie { edges: FxHashMap::default(), nodes: vec![Node::new()], starts: Vec::new(), marks: 0, bit: u64::MAX }
+        Trie {
+            edges: FxHashMap::default(),
+            nodes: vec![Node::new()],
+            starts: Vec::new(),
+            marks: Vec::new(),
+            tree: Trees::default(),
+            separated: false,
+        }
     }
 }
 
@@ -109,8 +118,8 @@ impl<T: Copy + Ord> Trie<T> {
             }
             Step::Word(word) => _ = self.edges.insert(Edge::word(node, word), next),
             Step::Mark(mark) => {
-                if node == Self::ROOT && mark.is_ascii() {
-                    self.marks |= 1 << u32::from(mark);
+                if node == Self::ROOT {
+                    self.marks.push(mark);
                 }
                 self.edges.insert(Edge::mark(node, mark), next);
             }
@@ -126,36 +135,39 @@ impl<T: Copy + Ord> Trie<T> {
         *here = Some(here.map_or(payload, |known| known.min(payload)));
     }
 
-    /// Ends the building: from now on the tokens of a text say which of them may begin a pattern.
+    /// Ends the building: the tokens of texts that are read from now on say whether they may begin a pattern, and patterns are found.
     pub fn publish(&mut self, vocabulary: &mut Vocabulary) {
         let starts = self.starts.iter().enumerate().filter(|(_, next)| **next > 0);
-        self.bit = vocabulary.open(starts.filter_map(|(id, _)| u32::try_from(id).ok().map(WordId)));
+        let root = &self.nodes[Self::ROOT as usize];
+        self.separated = root.separator.is_some();
+        self.tree = vocabulary.open(Openings {
+            words: starts.filter_map(|(id, _)| u32::try_from(id).ok().map(WordId)),
+            marks: self.marks.drain(..),
+            values: !root.slots.is_empty(),
+        });
     }
 
-    /// The words that patterns begin with, by id: whether one does.
-    pub fn openings(&self) -> impl Iterator<Item = bool> {
-        self.starts.iter().map(|&next| next > 0)
+    /// The tree among those that a token may begin a match of.
+    #[must_use]
+    pub fn tree(&self) -> Trees {
+        self.tree
     }
 
     /// The best match that begins at token `from`.
     #[must_use]
     #[inline]
     pub fn at(&self, tokens: &Tokens<'_>, from: usize) -> Option<Hit<T>> {
-        self.walk(tokens, from, false)
+        if self.may_start(tokens, from) { self.walk(tokens, from, false) } else { None }
     }
 
     /// The best match that begins at token `from`, whatever its cost: for short words that what follows makes sure of. The
     /// caller judges the whole with [`affordable`].
     #[must_use]
     pub fn at_any_cost(&self, tokens: &Tokens<'_>, from: usize) -> Option<Hit<T>> {
-        self.walk(tokens, from, true)
+        if self.may_start(tokens, from) { self.walk(tokens, from, true) } else { None }
     }
 
-    #[inline]
     fn walk(&self, tokens: &Tokens<'_>, from: usize, any_cost: bool) -> Option<Hit<T>> {
-        if !self.may_start(tokens, from) {
-            return None;
-        }
         let mut walk = Walk { trie: self, tokens, from, any_cost, best: None, captures: Vec::new() };
         walk.step(0, from, 0);
         walk.best
@@ -179,18 +191,7 @@ impl<T: Copy + Ord> Trie<T> {
 
     #[inline]
     fn may_start(&self, tokens: &Tokens<'_>, i: usize) -> bool {
-        let Some(token) = tokens.list.get(i) else { return false };
-        let root = &self.nodes[0];
-        if root.separator.is_some() && is_separator(tokens, i) {
-            return true;
-        }
-        let opens = token.opens & self.bit != 0;
-        match token.kind {
-            Kind::Mark(c) if c.is_ascii() => self.marks & 1 << u32::from(c) != 0,
-            Kind::Mark(c) => self.follow(Self::ROOT, Step::Mark(c)).is_some(),
-            Kind::Word => opens,
-            Kind::Number => opens || !root.slots.is_empty(),
-        }
+        tokens.may_open(i, self.tree) || self.separated && is_separator(tokens, i)
     }
 
     #[inline]

@@ -74,18 +74,14 @@ impl<'a> Joiner<'a> {
         // The width of wrapped text says nothing of paragraphs that the format has.
         let width = self.width.filter(|_| !kinds.contains(&LineKind::Paragraph));
         // "…/." ends a document.
-        if before.ends_with("./.")
-            || is_bare(before)
-            || is_bare(after)
-            || wide_gap(before).is_some()
-            || wide_gap(after).is_some()
-        {
+        if before.ends_with("./.") || is_bare(before) || is_bare(after) {
             return false;
         }
+        let columns = || wide_gap(before).is_some() || wide_gap(after).is_some();
         match self.draft.lines[next].style.flow {
             // What goes on behind a page break or a footnote may be set like a paragraph, and stay so when pages are laid out anew.
             Flow::Begins if !gap && !goes_on_plainly(before, after, begins == last) => return false,
-            Flow::GoesOn => return true,
+            Flow::GoesOn => return !columns(),
             Flow::Begins | Flow::Unknown => {}
         }
         let ended = ends_sentence(before);
@@ -99,7 +95,7 @@ impl<'a> Joiner<'a> {
                 return false;
             }
         }
-        if self.begins_anew(after, ended) {
+        if columns() || self.begins_anew(after, ended) {
             return false;
         }
         if self.draft.lines[last].emphasis_goes_on && !gap {

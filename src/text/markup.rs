@@ -43,7 +43,11 @@ pub(super) fn find(line: &str, emphasis: &mut Emphasis) -> Vec<Removed> {
         found.push(Removed { range: 0..marks, with: None });
         at = marks;
     }
-    while let Some(offset) = bytes[at..].iter().position(|b| matches!(b, b'*' | b'_' | b'<' | b'&' | b'\\')) {
+    // Most lines have none, and are looked through without a halt.
+    if !bytes.iter().fold(false, |found, byte| found | is_sign(*byte)) {
+        return found;
+    }
+    while let Some(offset) = bytes[at..].iter().position(|byte| is_sign(*byte)) {
         let start = at + offset;
         let removed = match bytes[start] {
             b'*' => stars(bytes, start, emphasis),
@@ -59,6 +63,11 @@ pub(super) fn find(line: &str, emphasis: &mut Emphasis) -> Vec<Removed> {
         found.extend(removed);
     }
     found
+}
+
+/// What markup begins with.
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'*' | b'_' | b'<' | b'&' | b'\\')
 }
 
 /// "# ", "## " at the start of a Markdown heading.
