@@ -246,29 +246,46 @@ fn is_combining(c: char) -> bool {
 /// One past the last byte of the word that begins at a byte, and whether it is all digits.
 fn word_end(text: &str, start: usize, tolerant: bool) -> (usize, bool) {
     let bytes = text.as_bytes();
-    let (mut at, mut digits_only) = (start, true);
+    let (mut at, mut letters) = (start, 0);
     while let Some(&byte) = bytes.get(at) {
-        let length = match byte {
-            b'0'..=b'9' => {
-                at += 1;
-                continue;
+        let length = LENGTHS[usize::from(byte)];
+        if length > 0 {
+            letters |= u8::from(!byte.is_ascii_digit());
+            at += usize::from(length);
+            continue;
+        }
+        // U+1E00 to U+1EFF, ạ to ỹ, are nothing but letters, too.
+        if byte == 0xe1 && matches!(bytes.get(at + 1), Some(0xb8..=0xbb)) {
+            letters = 1;
+            at += 3;
+            continue;
+        }
+        match char_at(text, at) {
+            Some(c) if is_word_char(c) || tolerant && letters > 0 && is_garbled_letter(text, at, c) => {
+                at += c.len_utf8()
             }
-            b'a'..=b'z' | b'A'..=b'Z' => 1,
-            // The blocks of Unicode that Vietnamese is written in have nothing but letters here.
-            0xc4..=0xc6 => 2,
-            0xe1 if matches!(bytes.get(at + 1), Some(0xb8..=0xbb)) => 3,
-            _ => match char_at(text, at) {
-                Some(c) if is_word_char(c) || tolerant && !digits_only && is_garbled_letter(text, at, c) => {
-                    c.len_utf8()
-                }
-                _ => break,
-            },
-        };
-        digits_only = false;
-        at += length;
+            _ => break,
+        }
+        letters = 1;
     }
-    (at, digits_only)
+    (at, letters == 0)
 }
+
+/// Bytes of a character that begins with this byte and is a letter or an ASCII digit for sure; 0 where one must look.
+const LENGTHS: [u8; 256] = {
+    let mut lengths = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        lengths[byte] = match byte as u8 {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => 1,
+            // U+0100 to U+01BF, ă to ư: nothing but letters.
+            0xc4..=0xc6 => 2,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    lengths
+};
 
 /// Signs that OCR puts in place of a letter: they belong to the word when they hang on it and no letter follows ("S¢", "S&").
 fn is_garbled_letter(text: &str, at: usize, c: char) -> bool {

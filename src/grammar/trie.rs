@@ -51,6 +51,10 @@ impl Edge {
     fn mark(node: u32, mark: char) -> Edge {
         Edge(u64::from(node) << 32 | 1 << 31 | u64::from(u32::from(mark)))
     }
+
+    fn bit(self) -> u64 {
+        1 << (self.0 % u64::from(u64::BITS))
+    }
 }
 
 /// A set of patterns.
@@ -74,6 +78,8 @@ struct Node<T> {
     payload: Option<T>,
     slots: Vec<(SlotKind, u32)>,
     separator: Option<u32>,
+    /// A bit for each edge that leads on, by the last bits of its number: most are dismissed here.
+    edges: u64,
 }
 
 impl<T> Default for Trie<T> {
@@ -91,7 +97,7 @@ impl<T> Default for Trie<T> {
 
 impl<T> Node<T> {
     fn new() -> Self {
-        Node { payload: None, slots: Vec::new(), separator: None }
+        Node { payload: None, slots: Vec::new(), separator: None, edges: 0 }
     }
 }
 
@@ -116,12 +122,18 @@ impl<T: Copy + Ord> Trie<T> {
                 self.starts.resize(self.starts.len().max(at + 1), 0);
                 self.starts[at] = next;
             }
-            Step::Word(word) => _ = self.edges.insert(Edge::word(node, word), next),
+            Step::Word(word) => {
+                let edge = Edge::word(node, word);
+                here.edges |= edge.bit();
+                self.edges.insert(edge, next);
+            }
             Step::Mark(mark) => {
                 if node == Self::ROOT {
                     self.marks.push(mark);
                 }
-                self.edges.insert(Edge::mark(node, mark), next);
+                let edge = Edge::mark(node, mark);
+                here.edges |= edge.bit();
+                self.edges.insert(edge, next);
             }
             Step::Slot(kind) => here.slots.push((kind, next)),
             Step::Separator => here.separator = Some(next),
@@ -200,13 +212,19 @@ impl<T: Copy + Ord> Trie<T> {
             Step::Word(word) if node == Self::ROOT => {
                 self.starts.get(word.0 as usize).copied().filter(|&next| next > 0)
             }
-            Step::Word(word) => self.edges.get(&Edge::word(node, word)).copied(),
-            Step::Mark(mark) => self.edges.get(&Edge::mark(node, mark)).copied(),
+            Step::Word(word) => self.led_by(node, Edge::word(node, word)),
+            Step::Mark(mark) => self.led_by(node, Edge::mark(node, mark)),
             Step::Slot(kind) => {
                 self.nodes[node as usize].slots.iter().find(|(other, _)| *other == kind).map(|&(_, next)| next)
             }
             Step::Separator => self.nodes[node as usize].separator,
         }
+    }
+
+    #[inline]
+    fn led_by(&self, node: u32, edge: Edge) -> Option<u32> {
+        let may = self.nodes[node as usize].edges & edge.bit() != 0;
+        if may { self.edges.get(&edge).copied() } else { None }
     }
 }
 
