@@ -84,6 +84,9 @@ impl<'a> Joiner<'a> {
             Flow::GoesOn => return !columns(),
             Flow::Begins | Flow::Unknown => {}
         }
+        if begins == last && !gap && self.is_division_alone(before) && label::numeral(after).is_some() {
+            return true;
+        }
         let ended = ends_sentence(before);
         let full = width.is_some_and(|w| chars(before) * 100 >= w * FULL);
         if let Some((label, body)) = label::read(after, self.tolerant) {
@@ -204,6 +207,15 @@ impl<'a> Joiner<'a> {
         let end = tokens.list.partition_point(|t| (t.start as usize) < before.len() - from);
         (0..end)
             .any(|i| tokens.list[i].capital && self.grammar.agencies.bodies.at(&tokens, i).is_some_and(|f| f.to > end))
+    }
+
+    /// True for the word of a division without its number: "Điều" | "14. Trách nhiệm …".
+    fn is_division_alone(&self, line: &str) -> bool {
+        let short = line.len() < SHORTEST_CUT && line.starts_with(char::is_uppercase);
+        short && {
+            let tokens = Tokens::read(line, &self.grammar.vocabulary, self.tolerant);
+            self.grammar.sections.divisions.at(&tokens, 0).is_some_and(|hit| hit.to == tokens.list.len())
+        }
     }
 
     fn is_label_only(&self, line: &str) -> bool {
