@@ -59,7 +59,11 @@ pub(super) fn find(line: &str, emphasis: &mut Emphasis) -> Vec<Removed> {
         at = usize::from(level) + 1;
         found.push(Removed::sign(0..at, None));
     }
-    while let Some(offset) = bytes[at..].iter().position(|b| matches!(b, b'*' | b'_' | b'<' | b'&' | b'\\')) {
+    // Most lines have none, and are looked through without a halt.
+    if !bytes.iter().fold(false, |found, byte| found | is_sign(*byte)) {
+        return found;
+    }
+    while let Some(offset) = bytes[at..].iter().position(|byte| is_sign(*byte)) {
         let start = at + offset;
         let removed = match bytes[start] {
             b'*' => stars(bytes, start, emphasis),
@@ -76,6 +80,11 @@ pub(super) fn find(line: &str, emphasis: &mut Emphasis) -> Vec<Removed> {
         found.extend(removed);
     }
     found
+}
+
+/// What markup begins with.
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'*' | b'_' | b'<' | b'&' | b'\\')
 }
 
 /// What of a line is bold by its marks; `bold` tells whether it begins so.

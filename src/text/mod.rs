@@ -265,7 +265,7 @@ impl Writer<'_> {
         let mut from = range.start;
         while from < range.end {
             let rest = &self.draft.string[from..range.end];
-            let (run, skip) = match rest.find("  ") {
+            let (run, skip) = match rest.as_bytes().windows(2).position(|pair| pair == b"  ") {
                 Some(i) => (i + 1, rest[i..].bytes().take_while(|&b| b == b' ').count() - 1),
                 None => (rest.len(), 0),
             };
