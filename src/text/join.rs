@@ -71,6 +71,13 @@ impl<'a> Joiner<'a> {
         if kinds.iter().any(|kind| matches!(kind, LineKind::Row | LineKind::Footnote)) {
             return false;
         }
+        // Paragraphs of which one is a heading, or bold, are not one.
+        let styles = [last, next].map(|line| self.draft.lines[line].style);
+        if kinds == [LineKind::Paragraph; 2]
+            && (styles[0].heading != styles[1].heading || styles[0].bold != styles[1].bold)
+        {
+            return false;
+        }
         // The width of wrapped text says nothing of paragraphs that the format has.
         let width = self.width.filter(|_| !kinds.contains(&LineKind::Paragraph));
         // "…/." ends a document.
