@@ -69,6 +69,9 @@ const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
 /// Largest number that a label has; beyond it stand years and quantities.
 const LARGEST: u32 = 199;
 
+/// Sections in capitals that a hyphen may close: "A- " to "H- ".
+const MOST_HYPHENED: u32 = 8;
+
 /// Reads the label at the start of `line`, with the byte at which the rest begins. `tolerant` admits what OCR makes of labels.
 #[must_use]
 pub fn read(line: &str, tolerant: bool) -> Option<(Label, usize)> {
@@ -217,6 +220,8 @@ fn upper(input: &str) -> IResult<&str, Label> {
     let (left, close) = closing(left)?;
     let spaced = left.is_empty() || left.starts_with(char::is_whitespace);
     match upper_value(letter) {
+        // "N- NO3-" is no section.
+        Some(n) if close == '-' && n > MOST_HYPHENED => fail(input),
         Some(n) if spaced || close == ')' => Ok((left, Label::new(LabelKind::Upper, Some(n), &letter.to_string()))),
         _ => fail(input),
     }
