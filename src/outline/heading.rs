@@ -13,15 +13,15 @@ use super::{Block, BlockKind, Standing};
 use crate::grammar::labels::LabelMeaning;
 use crate::grammar::sections::MarkKind;
 use crate::grammar::word::is_capitals;
-use crate::text::{Look, Paragraph, ParagraphKind, Weight};
+use crate::text::{Look, Paragraph, ParagraphKind, Weight, column_label};
 use crate::value::label::{self, LabelKind};
 
 /// Longest heading without a label, in bytes.
 const LONGEST: usize = 200;
 /// Longest heading in front of a sentence, in bytes.
 const LONGEST_LEAD: usize = 120;
-/// Words of the shortest sentence.
-const SHORTEST_SENTENCE: usize = 5;
+/// Words of running text at the least.
+const FEWEST_WORDS: usize = 5;
 /// Shortest paragraph of running text, in bytes.
 const SHORTEST_TEXT: usize = 80;
 
@@ -32,6 +32,7 @@ impl Builder<'_> {
         let look = paragraph.look;
         look.stands_out()
             && words.len() <= LONGEST
+            && !self.is_index(words)
             && words.starts_with(char::is_uppercase)
             && !words.contains('\t')
             && (look.heading > 0 || !words.ends_with(['.', ';', ',', '!', '"']))
@@ -42,12 +43,18 @@ impl Builder<'_> {
             && (self.region == Region::Body || self.begins_body(number, &look))
     }
 
+    /// "II", "STT": the cell of a table that lost its columns.
+    fn is_index(&self, words: &str) -> bool {
+        let numeral = label::numeral(words).is_some_and(|(_, _, left)| left.trim().is_empty());
+        numeral || column_label(words, self.grammar, self.text.tolerant) == Some(LabelMeaning::Index)
+    }
+
     /// True where text, an item, a table or a smaller heading follows: what follows the bold cells of a table that lost its columns are
     /// more cells.
     fn heads_text(&self, number: usize, paragraph: &Paragraph) -> bool {
         let Some(next) = self.text.paragraphs.get(number + 1) else { return false };
         let (own, words) = (&self.text.string[paragraph.range()], &self.text.string[next.range()]);
-        let running = words.split_whitespace().take(SHORTEST_SENTENCE).count() == SHORTEST_SENTENCE;
+        let running = words.split_whitespace().take(FEWEST_WORDS).count() == FEWEST_WORDS;
         next.kind == ParagraphKind::Row
             || is_labelled(words)
             || running && !next.look.stands_out()
