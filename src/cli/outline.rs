@@ -63,6 +63,7 @@ fn kind(block: &Block) -> &'static str {
         BlockKind::Item(BlockLabel::Division(_)) => "division",
         BlockKind::Item(BlockLabel::Mark(kind)) if kind.is_bullet() => "bullet",
         BlockKind::Item(BlockLabel::Mark(_)) => "item",
+        BlockKind::Heading => "heading",
         BlockKind::Paragraph => "paragraph",
         BlockKind::Table(_) => "table",
         BlockKind::Footnote => "footnote",

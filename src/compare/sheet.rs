@@ -87,7 +87,13 @@ impl<'d, 'g> Sheet<'d, 'g> {
     pub(crate) fn new(document: &'d Document, readers: &Readers<'g>) -> Self {
         let tolerant = is_damaged(document);
         let sections: BTreeMap<&str, &str> =
-            document.sections.iter().map(|s| (s.path.as_str(), s.title.as_str())).collect();
+            // Headings without a label have no path of their own; they are the groups of the tasks under them.
+            document
+                .sections
+                .iter()
+                .filter(|s| !s.label.is_empty())
+                .map(|s| (s.path.as_str(), s.title.as_str()))
+                .collect();
         let codes: BTreeMap<&str, &str> = document
             .citations
             .iter()

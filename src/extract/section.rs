@@ -4,11 +4,11 @@
 
 use std::ops::Range;
 
-use super::{Reading, agency};
+use super::{Reading, agency, deadline};
 use crate::grammar::sections::{MarkKind, Topic};
 use crate::grammar::word::is_letter;
 use crate::model::Section;
-use crate::outline::{Block, BlockKind, BlockLabel, Outline};
+use crate::outline::{Block, BlockKind, BlockLabel, Outline, Standing};
 
 /// Longest heading, in bytes; a longer item is a statement.
 const LONGEST: usize = 420;
@@ -24,7 +24,7 @@ pub fn sections(reading: &Reading<'_>, outline: &Outline, tasks: &[bool], groups
         .iter()
         .enumerate()
         .filter(|&(i, block)| {
-            block.is_numbered()
+            (block.is_numbered() || block.kind == BlockKind::Heading)
                 && !is_article(block)
                 && !tasks.get(i).copied().unwrap_or(false)
                 && (is_heading(reading, outline, i) || groups.get(i).copied().unwrap_or(false))
@@ -33,7 +33,7 @@ pub fn sections(reading: &Reading<'_>, outline: &Outline, tasks: &[bool], groups
             path: block.path.clone(),
             label: block.label.clone(),
             title: reading.str(block.words.clone()).replace('\n', " "),
-            level: block.level,
+            level: block.level + u32::from(block.kind == BlockKind::Heading),
             span: reading.span(block.whole.clone()),
         })
         .collect()
@@ -48,6 +48,16 @@ pub fn is_heading(reading: &Reading<'_>, outline: &Outline, index: usize) -> boo
         return true;
     }
     let heads = block.children.iter().any(|&c| is_content(reading, &outline.blocks[c]));
+    if block.kind == BlockKind::Heading {
+        return heads;
+    }
+    if block.standing == Standing::Out && words.len() <= LONGEST && !words.is_empty() {
+        let ended = words.ends_with(['.', ';']);
+        let headlike = if heads { deadline::in_prose(reading, block.words.clone()).is_empty() } else { !ended };
+        if headlike {
+            return true;
+        }
+    }
     if words.is_empty() || words.len() > LONGEST || !heads {
         return block.level == 1 && block.is_numbered() && is_capitals(words);
     }
@@ -57,7 +67,9 @@ pub fn is_heading(reading: &Reading<'_>, outline: &Outline, index: usize) -> boo
     let sentences = words.trim_end_matches(['.', ';']);
     let several = sentences.contains(". ") || sentences.contains("; ");
     let ended = words.ends_with(['.', ';', ')']);
-    (!several && (!ended || words.len() < 120))
+    // Plain among bold ones, an item heads a list only if it reads like a heading in every other way.
+    let listed = block.children.len() > 1 && !ended && words.len() < 120;
+    (!several && (!ended || words.len() < 120) && (block.standing != Standing::Plain || listed))
         || agency::as_heading(reading, block.words.start..block.words.start + words.trim_end_matches('.').len())
             .is_some()
 }
@@ -107,14 +119,25 @@ pub fn addresses(reading: &Reading<'_>, words: Range<usize>) -> bool {
 /// to come: "Triển khai thực hiện Nghị định …" there tells what was done.
 #[must_use]
 pub fn topic(reading: &Reading<'_>, block: &Block, above: Option<Topic>) -> Option<Topic> {
+    let outermost = if block.kind == BlockKind::Heading { 0 } else { 1 };
+    announced(reading, block.words.clone(), block.level == outermost, above)
+}
+
+/// What the first words of a block announce that are a heading of their own, "Mục tiêu chung: …".
+#[must_use]
+pub fn topic_of_lead(reading: &Reading<'_>, block: &Block, above: Option<Topic>) -> Option<Topic> {
+    if block.lead.is_empty() { None } else { announced(reading, block.lead.clone(), false, above) }
+}
+
+fn announced(reading: &Reading<'_>, words: Range<usize>, outermost: bool, above: Option<Topic>) -> Option<Topic> {
     let headings = &reading.grammar.sections.headings;
-    let range = reading.tokens.within(block.words.clone());
+    let range = reading.tokens.within(words);
     let first = range.start;
     let hits = headings.all(&reading.tokens, range);
-    let told = above == Some(Topic::Result) && block.level > 1;
+    let told = above == Some(Topic::Result) && !outermost;
     let mut announced = hits
         .iter()
-        .filter(|h| block.level == 1 || h.from <= first + FEW)
+        .filter(|h| outermost || h.from <= first + FEW)
         .map(|h| headings.meaning(h))
         .filter(|m| !told || m.ahead || m.kind != Topic::Task)
         .map(|m| m.kind);

@@ -8,10 +8,10 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::files::Files;
-use super::names::{Found, Named, Names, Openings};
+use super::names::{Found, Named, Names};
 use super::pattern::Marks;
 use super::token::Tokens;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Trees, Vocabulary};
 use crate::error::Error;
 use crate::model::Level;
 
@@ -221,10 +221,10 @@ pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Agencies, Erro
 }
 
 impl Agencies {
-    /// The words that an agency may begin with.
+    /// The trees of what an agency may begin with.
     #[must_use]
-    pub fn openings(&self) -> [&Openings; 3] {
-        [self.bodies.openings(), self.heads.openings(), self.posts.openings()]
+    pub fn trees(&self) -> Trees {
+        self.bodies.tree().or(self.heads.tree()).or(self.posts.tree())
     }
 
     /// The field at a token that goes with the head of this id.

@@ -7,11 +7,11 @@ use serde::Deserialize;
 
 use super::agencies::Nothing;
 use super::files::Files;
-use super::names::{Named, Names, Openings};
+use super::names::{Named, Names};
 use super::pattern::Marks;
 use super::phrases::{Entry, Phrases};
 use super::token::Tokens;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Trees, Vocabulary};
 use crate::error::Error;
 
 const FILE: &str = "groups.toml";
@@ -81,10 +81,10 @@ pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Groups, Error>
 }
 
 impl Groups {
-    /// The words that a group may begin with, type words aside.
+    /// The trees of what a group may begin with, type words aside.
     #[must_use]
-    pub fn openings(&self) -> [&Openings; 2] {
-        [self.quantifiers.openings(), self.nouns.openings()]
+    pub fn trees(&self) -> Trees {
+        self.quantifiers.tree().or(self.nouns.tree())
     }
 
     /// The noun at a token, unless it is the beginning of some other word.

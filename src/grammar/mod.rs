@@ -43,12 +43,11 @@ use self::furniture::FurnitureTable;
 use self::groups::Groups;
 use self::header::HeaderGrammar;
 use self::labels::Label;
-use self::names::Openings;
 use self::phrases::Phrases;
 use self::places::Places;
 use self::roles::Roles;
 use self::sections::Sections;
-use self::vocabulary::Vocabulary;
+use self::vocabulary::{Trees, Vocabulary};
 use crate::error::Error;
 
 /// All grammars, ready for use. Loading takes milliseconds; do it once per process.
@@ -78,8 +77,8 @@ pub struct Grammar {
     pub agencies: Agencies,
     /// Words of open groups.
     pub groups: Groups,
-    /// Words that the name of an agency may begin with.
-    pub agency_openings: Openings,
+    /// The trees of what the name of an agency may begin with.
+    pub agency_trees: Trees,
     /// Words that give an agency its part.
     pub roles: Roles,
     /// Words that consistency rules go by.
@@ -98,15 +97,14 @@ impl Grammar {
         let places = places::load(files, &mut vocabulary)?;
         let agencies = agencies::load(files, &mut vocabulary)?;
         let groups = groups::load(files, &mut vocabulary)?;
-        let openings = agencies.openings().into_iter().chain(groups.openings());
-        let agency_openings = Openings::of(openings.chain([places.unit_openings()]));
+        let agency_trees = agencies.trees().or(groups.trees()).or(places.unit_tree());
         Ok(Grammar {
             doc_types,
             citations,
             places,
             agencies,
             groups,
-            agency_openings,
+            agency_trees,
             labels: labels::load(files, &mut vocabulary)?,
             sections: sections::load(files, &mut vocabulary)?,
             furniture: furniture::load(files)?,

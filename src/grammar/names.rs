@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::pattern::{self, Marks};
 use super::token::Tokens;
 use super::trie::{Step, Trie};
-use super::vocabulary::{Vocabulary, WordId};
+use super::vocabulary::{Trees, Vocabulary, WordId};
 use super::word::is_letter;
 use crate::error::Error;
 
@@ -63,13 +63,6 @@ pub struct Names<M> {
     entries: Vec<Named<M>>,
     aliases: Vec<Alias>,
     trie: Trie<u32>,
-    openings: Openings,
-}
-
-/// The words that names begin with: most words of a text are dismissed by a look here.
-#[derive(Clone, Debug, Default)]
-pub struct Openings {
-    by_word: Vec<bool>,
 }
 
 /// Tokens of a form that may be mistaken for common words unless it has its capitals.
@@ -107,14 +100,13 @@ impl<M> Names<M> {
             }
         }
         trie.publish(words.vocabulary);
-        let openings = Openings { by_word: trie.openings().collect() };
-        Ok(Names { entries, aliases, trie, openings })
+        Ok(Names { entries, aliases, trie })
     }
 
-    /// The words that its names begin with.
+    /// The tree of its names, among those that a token may begin a match of.
     #[must_use]
-    pub fn openings(&self) -> &Openings {
-        &self.openings
+    pub fn tree(&self) -> Trees {
+        self.trie.tree()
     }
 
     /// The entries in file order.
@@ -137,28 +129,6 @@ impl<M> Names<M> {
         }
         let text = alias.own.map_or(entry.name.as_str(), |at| entry.names[at].as_str());
         Some(Found { number: alias.entry, entry, text, to: hit.to })
-    }
-}
-
-impl Openings {
-    /// The openings of several tables together.
-    #[must_use]
-    pub fn of<'o>(tables: impl IntoIterator<Item = &'o Openings>) -> Openings {
-        let mut all = Openings::default();
-        for table in tables {
-            if all.by_word.len() < table.by_word.len() {
-                all.by_word.resize(table.by_word.len(), false);
-            }
-            all.by_word.iter_mut().zip(&table.by_word).for_each(|(here, there)| *here |= there);
-        }
-        all
-    }
-
-    /// True when some name may begin at a token.
-    #[must_use]
-    pub fn at(&self, tokens: &Tokens<'_>, from: usize) -> bool {
-        from < tokens.list.len()
-            && tokens.candidates(from).any(|c| self.by_word.get(c.word.0 as usize).is_some_and(|begins| *begins))
     }
 }
 

@@ -67,6 +67,7 @@ impl<M> Phrases<M> {
 
     /// The best match that begins at a token.
     #[must_use]
+    #[inline]
     pub fn at(&self, tokens: &Tokens<'_>, from: usize) -> Option<Hit<u32>> {
         self.trie.at(tokens, from)
     }

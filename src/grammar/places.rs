@@ -8,10 +8,10 @@ use serde::Deserialize;
 use super::files::Files;
 use super::gazetteer::mark_key;
 pub use super::gazetteer::{Place, Unit, locate, named};
-use super::names::{Named, Names, Openings};
+use super::names::{Named, Names};
 use super::pattern::Marks;
 use super::token::{Kind, Tokens};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Trees, Vocabulary};
 use crate::error::Error;
 use crate::model::Level;
 
@@ -72,10 +72,10 @@ pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Places, Error>
 }
 
 impl Places {
-    /// The words that type words begin with.
+    /// The tree of type words.
     #[must_use]
-    pub fn unit_openings(&self) -> &Openings {
-        self.units.openings()
+    pub fn unit_tree(&self) -> Trees {
+        self.units.tree()
     }
 
     /// The type word at a token, with its words and the token after it (a full stop of "TP." included).

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::vocabulary::{Candidate, Vocabulary, WordId};
-use super::word::is_letter;
+use super::vocabulary::{Candidate, Trees, Vocabulary, WordId};
+use super::word::{self, is_letter};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +37,8 @@ pub struct Token {
     pub capitals: bool,
     /// Entry in the table of candidates; 0 for none.
     alternatives: u32,
-    /// The trees of patterns that it may begin a match of, as bits.
-    pub(super) opens: u64,
+    /// The trees of patterns that it may begin a match of.
+    opens: Trees,
 }
 
 impl Token {
@@ -70,14 +70,20 @@ pub struct Tokens<'t> {
 }
 
 /// What a word is found to be: a text has each of them many times.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Known {
     word: WordId,
     alternatives: u32,
-    opens: u64,
+    opens: Trees,
     capital: bool,
     capitals: bool,
 }
+
+/// Digits of the longest number that may be a word of a grammar; longer ones are values.
+const LONGEST_NUMBER: usize = 4;
+
+/// Bytes of a text from which words are remembered: looking up a few words is faster than keeping them.
+const LONG: usize = 400;
 
 impl<'t> Tokens<'t> {
     /// Cuts `text`. With `tolerant`, words that the vocabulary does not have are looked up without their marks and
@@ -103,87 +109,76 @@ impl<'t> Tokens<'t> {
             alternatives: vec![Arc::default()],
         };
         let mut known: FxHashMap<(&str, bool), Known> = FxHashMap::default();
-        let mut chars = Cursor { text, at: 0 };
-        let mut spaced = true;
-        while let Some(c) = chars.peek() {
-            let start = chars.at;
-            if c == '\n' || c == '\t' {
-                chars.next(c);
-                tokens.push(start, chars.at, Kind::Mark(c), true);
+        let mut key = String::new();
+        let (mut at, mut spaced) = (0, true);
+        while let Some(c) = char_at(text, at) {
+            let start = at;
+            if c == ' ' || c.is_whitespace() && c != '\n' && c != '\t' {
+                at += c.len_utf8();
                 spaced = true;
                 continue;
             }
-            if c.is_whitespace() {
-                chars.next(c);
-                spaced = true;
+            if !is_word_char(c) {
+                at += c.len_utf8();
+                let line_or_cell = matches!(c, '\n' | '\t');
+                let opens = vocabulary.opened_by_mark(c);
+                tokens.push(start..at, Kind::Mark(c), spaced || line_or_cell, Known { opens, ..Known::default() });
+                spaced = line_or_cell;
                 continue;
             }
-            if is_word_char(c) {
-                let mut digits_only = true;
-                let tolerant = is_doubtful(start);
-                while let Some(c) = chars.peek() {
-                    let in_word = is_word_char(c) || (tolerant && !digits_only && is_garbled_letter(&chars, c));
-                    if !in_word {
-                        break;
-                    }
-                    digits_only &= c.is_ascii_digit();
-                    chars.next(c);
-                }
-                let word = &text[start..chars.at];
-                let kind = if digits_only { Kind::Number } else { Kind::Word };
-                tokens.push(start, chars.at, kind, spaced);
-                // Long digit strings are values, never words of a grammar.
-                if !digits_only || word.len() <= 4 {
-                    let known = *known
-                        .entry((word, tolerant))
-                        .or_insert_with(|| tokens.look_up(word, tolerant && !digits_only));
-                    if let Some(last) = tokens.list.last_mut() {
-                        *last = Token {
-                            word: known.word,
-                            alternatives: known.alternatives,
-                            opens: known.opens,
-                            capital: known.capital,
-                            capitals: known.capitals,
-                            ..*last
-                        };
-                    }
-                }
+            let tolerant = is_doubtful(start);
+            let (end, digits_only) = word_end(text, start, tolerant);
+            at = end;
+            let word = &text[start..end];
+            let tolerant = tolerant && !digits_only;
+            let mut found = if digits_only && word.len() > LONGEST_NUMBER {
+                Known::default()
+            } else if text.len() < LONG {
+                tokens.look_up(word, tolerant, &mut key)
             } else {
-                chars.next(c);
-                tokens.push(start, chars.at, Kind::Mark(c), spaced);
+                *known.entry((word, tolerant)).or_insert_with(|| tokens.look_up(word, tolerant, &mut key))
+            };
+            let kind = if digits_only { Kind::Number } else { Kind::Word };
+            if digits_only {
+                found.opens = found.opens.or(vocabulary.opened_by_numbers());
             }
+            tokens.push(start..end, kind, spaced, found);
             spaced = false;
         }
         tokens
     }
 
-    fn push(&mut self, start: usize, end: usize, kind: Kind, spaced: bool) {
+    fn push(&mut self, bytes: std::ops::Range<usize>, kind: Kind, spaced: bool, known: Known) {
         let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        self.list.push(Token {
-            start: small(start),
-            end: small(end),
-            word: WordId::UNKNOWN,
-            kind,
-            spaced,
-            capital: false,
-            capitals: false,
-            alternatives: 0,
-            opens: 0,
-        });
+        let Known { word, alternatives, opens, capital, capitals } = known;
+        let (start, end) = (small(bytes.start), small(bytes.end));
+        self.list.push(Token { start, end, word, kind, spaced, capital, capitals, alternatives, opens });
     }
 
-    fn look_up(&mut self, word: &str, tolerant: bool) -> Known {
-        let id = self.vocabulary.id(word);
-        let near = if tolerant { self.vocabulary.candidates(word) } else { Arc::default() };
-        let opens = near.iter().fold(self.vocabulary.opens(id), |all, c| all | self.vocabulary.opens(c.word));
-        let mut alternatives = 0;
-        if !near.is_empty() {
-            alternatives = u32::try_from(self.alternatives.len()).unwrap_or(0);
-            self.alternatives.push(near);
+    /// What a word is; `key` is only room to work in.
+    fn look_up(&mut self, word: &str, tolerant: bool, key: &mut String) -> Known {
+        key.clear();
+        word::write_key(word, key);
+        let id = self.vocabulary.id_by(key);
+        let (mut alternatives, mut opens) = (0, self.vocabulary.opened_by(id));
+        if tolerant {
+            let near = self.vocabulary.candidates(word);
+            opens = near.iter().fold(opens, |all, c| all.or(self.vocabulary.opened_by(c.word)));
+            if !near.is_empty() {
+                alternatives = u32::try_from(self.alternatives.len()).unwrap_or(0);
+                self.alternatives.push(near);
+            }
         }
         let mut letters = word.chars().filter(|c| is_letter(*c));
         let capital = letters.next().is_some_and(char::is_uppercase);
         Known { word: id, alternatives, opens, capital, capitals: capital && letters.all(char::is_uppercase) }
+    }
+
+    /// True when a pattern of one of the trees may begin at token `i`.
+    #[must_use]
+    #[inline]
+    pub fn may_open(&self, i: usize, trees: Trees) -> bool {
+        self.list.get(i).is_some_and(|token| token.opens.meet(trees))
     }
 
     /// The words that token `i` may be.
@@ -248,29 +243,63 @@ fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
+/// One past the last byte of the word that begins at a byte, and whether it is all digits.
+fn word_end(text: &str, start: usize, tolerant: bool) -> (usize, bool) {
+    let bytes = text.as_bytes();
+    let (mut at, mut letters) = (start, 0);
+    while let Some(&byte) = bytes.get(at) {
+        let length = LENGTHS[usize::from(byte)];
+        if length > 0 {
+            letters |= u8::from(!byte.is_ascii_digit());
+            at += usize::from(length);
+            continue;
+        }
+        // U+1E00 to U+1EFF, ạ to ỹ, are nothing but letters, too.
+        if byte == 0xe1 && matches!(bytes.get(at + 1), Some(0xb8..=0xbb)) {
+            letters = 1;
+            at += 3;
+            continue;
+        }
+        match char_at(text, at) {
+            Some(c) if is_word_char(c) || tolerant && letters > 0 && is_garbled_letter(text, at, c) => {
+                at += c.len_utf8()
+            }
+            _ => break,
+        }
+        letters = 1;
+    }
+    (at, letters == 0)
+}
+
+/// Bytes of a character that begins with this byte and is a letter or an ASCII digit for sure; 0 where one must look.
+const LENGTHS: [u8; 256] = {
+    let mut lengths = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        lengths[byte] = match byte as u8 {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => 1,
+            // U+0100 to U+01BF, ă to ư: nothing but letters.
+            0xc4..=0xc6 => 2,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    lengths
+};
+
 /// Signs that OCR puts in place of a letter: they belong to the word when they hang on it and no letter follows ("S¢", "S&").
-fn is_garbled_letter(chars: &Cursor<'_>, c: char) -> bool {
+fn is_garbled_letter(text: &str, at: usize, c: char) -> bool {
     match c {
         '¢' | '§' | '$' | '€' | '£' => true,
-        '&' | '@' | '\'' | '’' => !chars.text[chars.at + c.len_utf8()..].starts_with(char::is_alphanumeric),
+        '&' | '@' | '\'' | '’' => !text[at + c.len_utf8()..].starts_with(char::is_alphanumeric),
         _ => false,
     }
 }
 
-struct Cursor<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl Cursor<'_> {
-    fn peek(&self) -> Option<char> {
-        let byte = *self.text.as_bytes().get(self.at)?;
-        if byte < 0x80 { Some(char::from(byte)) } else { self.text[self.at..].chars().next() }
-    }
-
-    fn next(&mut self, c: char) {
-        self.at += c.len_utf8();
-    }
+#[inline]
+fn char_at(text: &str, at: usize) -> Option<char> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() { Some(char::from(byte)) } else { text[at..].chars().next() }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use rustc_hash::FxHashMap;
 
 use super::token::{Kind, Tokens};
-use super::vocabulary::{Vocabulary, WordId};
+use super::vocabulary::{Openings, Trees, Vocabulary, WordId};
 use crate::value::{SlotKind, Value};
 
 /// One step of a pattern.
@@ -51,6 +51,10 @@ impl Edge {
     fn mark(node: u32, mark: char) -> Edge {
         Edge(u64::from(node) << 32 | 1 << 31 | u64::from(u32::from(mark)))
     }
+
+    fn bit(self) -> u64 {
+        1 << (self.0 % u64::from(u64::BITS))
+    }
 }
 
 /// A set of patterns.
@@ -60,10 +64,12 @@ pub struct Trie<T> {
     nodes: Vec<Node<T>>,
     /// Where the words lead that patterns begin with, by id; 0 for others.
     starts: Vec<u32>,
-    /// The single characters in ASCII that patterns begin with, as bits.
-    marks: u128,
-    /// The bit of this tree in [`Token::opens`](super::token::Token): most tokens are dismissed by a look there. All bits until it is published.
-    bit: u64,
+    /// The single characters that patterns begin with.
+    marks: Vec<char>,
+    /// This tree in [`Token::opens`](super::token::Token), by which most tokens are dismissed; none until it is published.
+    tree: Trees,
+    /// Some pattern begins with a separator.
+    separated: bool,
 }
 
 #[derive(Debug)]
@@ -72,17 +78,26 @@ struct Node<T> {
     payload: Option<T>,
     slots: Vec<(SlotKind, u32)>,
     separator: Option<u32>,
+    /// A bit for each edge that leads on, by the last bits of its number: most are dismissed here.
+    edges: u64,
 }
 
 impl<T> Default for Trie<T> {
     fn default() -> Self {
-        Trie { edges: FxHashMap::default(), nodes: vec![Node::new()], starts: Vec::new(), marks: 0, bit: u64::MAX }
+        Trie {
+            edges: FxHashMap::default(),
+            nodes: vec![Node::new()],
+            starts: Vec::new(),
+            marks: Vec::new(),
+            tree: Trees::default(),
+            separated: false,
+        }
     }
 }
 
 impl<T> Node<T> {
     fn new() -> Self {
-        Node { payload: None, slots: Vec::new(), separator: None }
+        Node { payload: None, slots: Vec::new(), separator: None, edges: 0 }
     }
 }
 
@@ -107,12 +122,18 @@ impl<T: Copy + Ord> Trie<T> {
                 self.starts.resize(self.starts.len().max(at + 1), 0);
                 self.starts[at] = next;
             }
-            Step::Word(word) => _ = self.edges.insert(Edge::word(node, word), next),
+            Step::Word(word) => {
+                let edge = Edge::word(node, word);
+                here.edges |= edge.bit();
+                self.edges.insert(edge, next);
+            }
             Step::Mark(mark) => {
-                if node == Self::ROOT && mark.is_ascii() {
-                    self.marks |= 1 << u32::from(mark);
+                if node == Self::ROOT {
+                    self.marks.push(mark);
                 }
-                self.edges.insert(Edge::mark(node, mark), next);
+                let edge = Edge::mark(node, mark);
+                here.edges |= edge.bit();
+                self.edges.insert(edge, next);
             }
             Step::Slot(kind) => here.slots.push((kind, next)),
             Step::Separator => here.separator = Some(next),
@@ -126,36 +147,39 @@ impl<T: Copy + Ord> Trie<T> {
         *here = Some(here.map_or(payload, |known| known.min(payload)));
     }
 
-    /// Ends the building: from now on the tokens of a text say which of them may begin a pattern.
+    /// Ends the building: the tokens of texts that are read from now on say whether they may begin a pattern, and patterns are found.
     pub fn publish(&mut self, vocabulary: &mut Vocabulary) {
         let starts = self.starts.iter().enumerate().filter(|(_, next)| **next > 0);
-        self.bit = vocabulary.open(starts.filter_map(|(id, _)| u32::try_from(id).ok().map(WordId)));
+        let root = &self.nodes[Self::ROOT as usize];
+        self.separated = root.separator.is_some();
+        self.tree = vocabulary.open(Openings {
+            words: starts.filter_map(|(id, _)| u32::try_from(id).ok().map(WordId)),
+            marks: self.marks.drain(..),
+            values: !root.slots.is_empty(),
+        });
     }
 
-    /// The words that patterns begin with, by id: whether one does.
-    pub fn openings(&self) -> impl Iterator<Item = bool> {
-        self.starts.iter().map(|&next| next > 0)
+    /// The tree among those that a token may begin a match of.
+    #[must_use]
+    pub fn tree(&self) -> Trees {
+        self.tree
     }
 
     /// The best match that begins at token `from`.
     #[must_use]
     #[inline]
     pub fn at(&self, tokens: &Tokens<'_>, from: usize) -> Option<Hit<T>> {
-        self.walk(tokens, from, false)
+        if self.may_start(tokens, from) { self.walk(tokens, from, false) } else { None }
     }
 
     /// The best match that begins at token `from`, whatever its cost: for short words that what follows makes sure of. The
     /// caller judges the whole with [`affordable`].
     #[must_use]
     pub fn at_any_cost(&self, tokens: &Tokens<'_>, from: usize) -> Option<Hit<T>> {
-        self.walk(tokens, from, true)
+        if self.may_start(tokens, from) { self.walk(tokens, from, true) } else { None }
     }
 
-    #[inline]
     fn walk(&self, tokens: &Tokens<'_>, from: usize, any_cost: bool) -> Option<Hit<T>> {
-        if !self.may_start(tokens, from) {
-            return None;
-        }
         let mut walk = Walk { trie: self, tokens, from, any_cost, best: None, captures: Vec::new() };
         walk.step(0, from, 0);
         walk.best
@@ -179,18 +203,7 @@ impl<T: Copy + Ord> Trie<T> {
 
     #[inline]
     fn may_start(&self, tokens: &Tokens<'_>, i: usize) -> bool {
-        let Some(token) = tokens.list.get(i) else { return false };
-        let root = &self.nodes[0];
-        if root.separator.is_some() && is_separator(tokens, i) {
-            return true;
-        }
-        let opens = token.opens & self.bit != 0;
-        match token.kind {
-            Kind::Mark(c) if c.is_ascii() => self.marks & 1 << u32::from(c) != 0,
-            Kind::Mark(c) => self.follow(Self::ROOT, Step::Mark(c)).is_some(),
-            Kind::Word => opens,
-            Kind::Number => opens || !root.slots.is_empty(),
-        }
+        tokens.may_open(i, self.tree) || self.separated && is_separator(tokens, i)
     }
 
     #[inline]
@@ -199,13 +212,19 @@ impl<T: Copy + Ord> Trie<T> {
             Step::Word(word) if node == Self::ROOT => {
                 self.starts.get(word.0 as usize).copied().filter(|&next| next > 0)
             }
-            Step::Word(word) => self.edges.get(&Edge::word(node, word)).copied(),
-            Step::Mark(mark) => self.edges.get(&Edge::mark(node, mark)).copied(),
+            Step::Word(word) => self.led_by(node, Edge::word(node, word)),
+            Step::Mark(mark) => self.led_by(node, Edge::mark(node, mark)),
             Step::Slot(kind) => {
                 self.nodes[node as usize].slots.iter().find(|(other, _)| *other == kind).map(|&(_, next)| next)
             }
             Step::Separator => self.nodes[node as usize].separator,
         }
+    }
+
+    #[inline]
+    fn led_by(&self, node: u32, edge: Edge) -> Option<u32> {
+        let may = self.nodes[node as usize].edges & edge.bit() != 0;
+        if may { self.edges.get(&edge).copied() } else { None }
     }
 }
 

@@ -25,14 +25,45 @@ pub struct Candidate {
     pub cost: u8,
 }
 
+/// Trees of patterns, as bits. Above 64 trees some share one: a bit says that a match may begin, never that it does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Trees(u64);
+
+impl Trees {
+    /// The trees of both.
+    #[must_use]
+    pub fn or(self, other: Trees) -> Trees {
+        Trees(self.0 | other.0)
+    }
+
+    /// True where one tree is in both.
+    #[must_use]
+    #[inline]
+    pub fn meet(self, other: Trees) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// What the patterns of a tree begin with.
+#[derive(Debug)]
+pub(super) struct Openings<W, M> {
+    pub(super) words: W,
+    pub(super) marks: M,
+    /// Whether a value may stand first.
+    pub(super) values: bool,
+}
+
 /// All words of the grammars.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     ids: FxHashMap<Box<str>, WordId>,
     /// Each word, by id; index 0 is unused.
     words: Vec<Box<str>>,
-    /// The trees of patterns that each word may begin a match of, by id, as bits.
-    opens: Vec<u64>,
+    /// The trees that each word may begin a match of, by id.
+    by_word: Vec<Trees>,
+    by_mark: FxHashMap<char, Trees>,
+    /// The trees of which a match may begin with a number.
+    by_number: Trees,
     trees: u32,
     near: OnceLock<NearIndex>,
     /// What damaged words were found to be: a document has each of them many times.
@@ -63,22 +94,49 @@ impl Vocabulary {
     /// The id of `word` as written with its marks, [`WordId::UNKNOWN`] if no grammar names it.
     #[must_use]
     pub fn id(&self, word: &str) -> WordId {
-        self.ids.get(key(word).as_str()).copied().unwrap_or(WordId::UNKNOWN)
+        self.id_by(&key(word))
     }
 
-    /// Notes the words that patterns of one more tree begin with, and gives the tree its bit. Above 64 trees some share one: a bit
-    /// says that a match may begin, never that it does.
-    pub(super) fn open(&mut self, words: impl Iterator<Item = WordId>) -> u64 {
-        let bit = 1 << (self.trees % u64::BITS);
+    /// The id of the word with this [`key`].
+    pub(super) fn id_by(&self, key: &str) -> WordId {
+        self.ids.get(key).copied().unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// Notes what the patterns of one more tree begin with, and gives the tree its bit.
+    pub(super) fn open<W, M>(&mut self, openings: Openings<W, M>) -> Trees
+    where
+        W: Iterator<Item = WordId>,
+        M: Iterator<Item = char>,
+    {
+        let tree = Trees(1 << (self.trees % u64::BITS));
         self.trees += 1;
-        self.opens.resize(self.words.len(), 0);
-        words.for_each(|word| self.opens[word.0 as usize] |= bit);
-        bit
+        self.by_word.resize(self.words.len(), Trees::default());
+        for word in openings.words {
+            self.by_word[word.0 as usize] = self.by_word[word.0 as usize].or(tree);
+        }
+        for mark in openings.marks {
+            let known = self.by_mark.entry(mark).or_default();
+            *known = known.or(tree);
+        }
+        if openings.values {
+            self.by_number = self.by_number.or(tree);
+        }
+        tree
     }
 
-    /// The bits of the trees that a word may begin a match of.
-    pub(super) fn opens(&self, word: WordId) -> u64 {
-        self.opens.get(word.0 as usize).copied().unwrap_or(0)
+    /// The trees that a word may begin a match of.
+    pub(super) fn opened_by(&self, word: WordId) -> Trees {
+        self.by_word.get(word.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// The trees that a single character may begin a match of.
+    pub(super) fn opened_by_mark(&self, mark: char) -> Trees {
+        self.by_mark.get(&mark).copied().unwrap_or_default()
+    }
+
+    /// The trees that any number may begin a match of.
+    pub(super) fn opened_by_numbers(&self) -> Trees {
+        self.by_number
     }
 
     /// Number of words.

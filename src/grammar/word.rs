@@ -8,7 +8,13 @@ use unicode_normalization::UnicodeNormalization;
 /// "y" after a single consonant written "i", so that "quí" and "quý", "kĩ" and "kỹ" are equal.
 #[must_use]
 pub fn key(word: &str) -> String {
-    let mut letters = String::with_capacity(word.len() + 2);
+    let mut key = String::with_capacity(word.len() + 2);
+    write_key(word, &mut key);
+    key
+}
+
+/// Writes the [`key`] of a word into an empty string.
+pub(super) fn write_key(word: &str, letters: &mut String) {
     let mut tone = None;
     for c in word.chars() {
         match c {
@@ -23,12 +29,11 @@ pub fn key(word: &str) -> String {
             },
         }
     }
-    if letters.ends_with('y') && ends_with_single_y(&letters) {
+    if letters.ends_with('y') && ends_with_single_y(letters) {
         letters.pop();
         letters.push('i');
     }
     letters.extend(tone);
-    letters
 }
 
 /// True for a letter: what [`char::is_alphabetic`] says, without its search in the blocks of Unicode that Vietnamese is written in.

@@ -24,6 +24,7 @@ mod outcome;
 #[cfg(feature = "scan")]
 mod raster;
 mod sniff;
+pub(crate) mod weight;
 
 use std::ops::Range;
 
@@ -82,6 +83,8 @@ pub struct Line {
 pub struct LineStyle {
     /// All its words are bold.
     pub bold: bool,
+    /// Number of words at its start that are bold where others are not: "**Mục tiêu chung:** Xây dựng …".
+    pub lead: u16,
     /// All its words are slanted.
     pub italic: bool,
     /// It stands in the middle of the page.

@@ -56,9 +56,9 @@ pub struct Abbreviation {
 /// A heading.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Section {
-    /// Chain of outline labels, `II.2.1`; `PL1` for an appendix.
+    /// Chain of outline labels, `II.2.1`; `PL1` for an appendix; that of the heading above where it has no label.
     pub path: String,
-    /// The label as written.
+    /// The label as written; empty where only its look makes it a heading.
     pub label: String,
     /// The heading without its label.
     pub title: String,

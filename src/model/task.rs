@@ -18,7 +18,7 @@ pub struct Task {
     /// Heading of the item, where the work is described under it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub title: Option<String>,
-    /// Group row of the table it stands in.
+    /// Group row of the table it stands in, or the heading without a number above it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub group: Option<String>,
     /// The statement of the work, without label, label lines or table furniture.

@@ -3,18 +3,21 @@
 use std::ops::Range;
 
 use super::place::{Frame, Place, Series, place};
-use super::table;
-use super::{Block, BlockKind, BlockLabel, Doubt, Outline, Part};
+use super::{Block, BlockKind, BlockLabel, Doubt, Outline, Part, Standing};
+use super::{heading, table};
 use crate::grammar::Grammar;
+use crate::grammar::labels::LabelMeaning;
 use crate::grammar::sections::MarkKind;
 use crate::grammar::token::Tokens;
 use crate::grammar::word::is_capitals;
 use crate::model::NoteCode;
-use crate::text::{Paragraph, ParagraphKind, Text};
+use crate::text::{Look, Paragraph, ParagraphKind, Text};
 use crate::value::label::{self, Label, LabelKind};
 
 /// Deepest level that is followed; deeper items count as siblings of the last one.
 const DEEPEST: usize = 48;
+/// Words of an item from which it is a sentence rather than a heading, in bytes.
+const SHORTEST_SENTENCE: usize = 120;
 /// Longest words of a title that stands under its label, in bytes.
 const LONGEST_TITLE: usize = 400;
 
@@ -31,35 +34,39 @@ pub fn build(text: &Text, tokens: &Tokens<'_>, grammar: &Grammar) -> Outline {
         appendices: 0,
         rows: Vec::new(),
         bullets: Vec::new(),
+        introduced: false,
     };
     builder.outline.parts.push(Part::default());
     for (number, paragraph) in text.paragraphs.iter().enumerate() {
         builder.take(number, paragraph);
     }
     builder.end_table();
+    heading::compare_items(&mut builder.outline.blocks);
     builder.outline
 }
 
 /// The region of a document that is being read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Region {
+pub(super) enum Region {
     Head,
     Body,
     Tail,
 }
 
-struct Builder<'a> {
-    text: &'a Text,
-    tokens: &'a Tokens<'a>,
-    grammar: &'a Grammar,
-    outline: Outline,
-    frames: Vec<Frame>,
-    region: Region,
+pub(super) struct Builder<'a> {
+    pub(super) text: &'a Text,
+    pub(super) tokens: &'a Tokens<'a>,
+    pub(super) grammar: &'a Grammar,
+    pub(super) outline: Outline,
+    pub(super) frames: Vec<Frame>,
+    pub(super) region: Region,
     appendices: u32,
     /// Rows of the table that is being read.
     rows: Vec<Range<usize>>,
     /// Bullets counted so far below each open numbered item: (block, series, count).
     bullets: Vec<(Option<usize>, LabelKind, u32)>,
+    /// Running text has come in the head of the document that is being read.
+    pub(super) introduced: bool,
 }
 
 impl Builder<'_> {
@@ -85,6 +92,7 @@ impl Builder<'_> {
         if self.region != Region::Head && self.begins_document(paragraph) {
             self.outline.parts.push(Part::default());
             self.frames.clear();
+            self.introduced = false;
             self.region = Region::Head;
         } else if self.region == Region::Body && self.begins_tail(number, paragraph) {
             self.region = Region::Tail;
@@ -97,11 +105,22 @@ impl Builder<'_> {
                 self.enter(Region::Body, number);
                 self.item(paragraph, &label, at);
             }
+            _ if self.region == Region::Body && self.is_title_of_division(paragraph) => {
+                self.enter(Region::Body, number);
+                self.title_of_division(paragraph);
+            }
+            _ if self.is_unlabelled_heading(number, paragraph) => {
+                self.enter(Region::Body, number);
+                self.open_heading(paragraph);
+            }
             _ if self.region == Region::Body => {
                 self.enter(Region::Body, number);
                 self.paragraph(paragraph);
             }
-            _ => self.enter(Region::Head, number),
+            _ => {
+                self.note_introduction(paragraph);
+                self.enter(Region::Head, number);
+            }
         }
     }
 
@@ -182,13 +201,15 @@ impl Builder<'_> {
         let kind = BlockKind::Item(if rank == 0 { BlockLabel::Appendix } else { BlockLabel::Division(rank) });
         let path = self.path_below(self.frames.len(), &label);
         let block = self.push(kind, label, Some(path), at..paragraph.end, paragraph.range());
-        self.frames.push(Frame { block, series: Series::Division(rank), number, parts: Vec::new() });
+        let (look, capitals) = (paragraph.look, self.is_capitals(at..paragraph.end));
+        self.frames.push(Frame::new(block, Series::Division(rank), number, look, capitals));
     }
 
     fn item(&mut self, paragraph: &Paragraph, label: &Label, at: usize) {
         let words = paragraph.start + at..paragraph.end;
         let capitals = self.is_capitals(words.clone());
-        let mut place = place(&self.frames, label, capitals, self.text.tolerant);
+        let look = paragraph.look;
+        let mut place = place(&self.frames, label, &look, capitals, self.text.tolerant);
         if place.keep >= DEEPEST {
             place.keep = DEEPEST - 1;
             self.doubt(NoteCode::DeepOutline, &label.name, paragraph.range());
@@ -197,12 +218,18 @@ impl Builder<'_> {
             self.doubt(NoteCode::OddLabel, &label.name, paragraph.range());
         }
         self.frames.truncate(place.keep);
-        let parent = self.frames.last().map(|f| f.block);
+        // Headings without a label are no part of a path, and bullets are counted over them.
+        let parent = self.frames.iter().rev().find(|f| f.series != Series::Heading).map(|f| f.block);
         let (name, number) = self.name(&place, label, parent);
         let path = self.path_of(&place, &name, label);
+        let lead = self.lead_of(paragraph, &words);
+        let sentence = words.len() > SHORTEST_SENTENCE || self.text.string[words.clone()].ends_with(['.', ';']);
         let block =
             self.push(BlockKind::Item(BlockLabel::Mark(place.kind)), name, Some(path), words, paragraph.range());
-        self.frames.push(Frame { block, series: Series::Mark(place.kind), number, parts: label.parts.clone() });
+        self.outline.blocks[block].look = look;
+        self.outline.blocks[block].lead = lead;
+        let frame = Frame::new(block, Series::Mark(place.kind), number, look, capitals);
+        self.frames.push(Frame { parts: label.parts.clone(), sentence, ..frame });
     }
 
     /// The label as the path shows it, and its number; bullets are counted below the numbered item they stand under.
@@ -270,24 +297,25 @@ impl Builder<'_> {
         }
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph) {
-        if self.is_title_of_division(paragraph) {
-            let Some(frame) = self.frames.last() else { return };
-            let block = &mut self.outline.blocks[frame.block];
-            if block.words.is_empty() {
-                block.words.start = paragraph.start;
-            }
-            block.words.end = paragraph.end;
-            block.whole.end = paragraph.end;
-            return;
+    fn title_of_division(&mut self, paragraph: &Paragraph) {
+        let Some(frame) = self.frames.last() else { return };
+        let block = &mut self.outline.blocks[frame.block];
+        if block.words.is_empty() {
+            block.words.start = paragraph.start;
         }
+        block.words.end = paragraph.end;
+        block.whole.end = paragraph.end;
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
         // A label line belongs to the item right above it, any other paragraph to the numbered item.
-        if !self.is_label_line(paragraph) {
+        if self.label_of(paragraph).is_none() {
             let solid =
                 self.frames.iter().take_while(|f| !matches!(f.series, Series::Mark(kind) if kind.is_bullet())).count();
             self.frames.truncate(solid);
         }
-        self.push(BlockKind::Paragraph, String::new(), None, paragraph.range(), paragraph.range());
+        let block = self.push(BlockKind::Paragraph, String::new(), None, paragraph.range(), paragraph.range());
+        self.outline.blocks[block].lead = self.lead_of(paragraph, &paragraph.range());
     }
 
     /// The words under "PHỤ LỤC I" or "Phần thứ nhất" up to the first item, table or bracket are its title.
@@ -306,11 +334,12 @@ impl Builder<'_> {
             && (self.is_capitals(paragraph.range()) || !self.text.string[paragraph.range()].ends_with('.'))
     }
 
-    /// True for "Cơ quan chủ trì: …".
-    fn is_label_line(&self, paragraph: &Paragraph) -> bool {
+    /// The label with which "Cơ quan chủ trì: …" begins.
+    pub(super) fn label_of(&self, paragraph: &Paragraph) -> Option<LabelMeaning> {
         let first = self.tokens.index_at(paragraph.start);
-        let hit = self.grammar.labels.at(self.tokens, first);
-        hit.is_some_and(|h| self.tokens.list.get(h.to).is_some_and(|t| t.is(':') && (t.start as usize) < paragraph.end))
+        let hit = self.grammar.labels.at(self.tokens, first)?;
+        let colon = self.tokens.list.get(hit.to).is_some_and(|t| t.is(':') && (t.start as usize) < paragraph.end);
+        colon.then(|| self.grammar.labels.meaning(&hit).kind)
     }
 
     /// A line that is nothing but the name of a document type, in capitals, begins a document of its own.
@@ -352,7 +381,7 @@ impl Builder<'_> {
         self.push(BlockKind::Table(self.outline.tables.len() - 1), String::new(), None, range.clone(), range);
     }
 
-    fn push(
+    pub(super) fn push(
         &mut self,
         kind: BlockKind,
         label: String,
@@ -369,7 +398,10 @@ impl Builder<'_> {
             Some(p) => self.outline.blocks[p].children.push(index),
             None => self.outline.roots.push(index),
         }
-        self.outline.blocks.push(Block { kind, parent, children: Vec::new(), label, path, level, words, whole });
+        let (lead, look, standing) = (words.start..words.start, Look::default(), Standing::Unknown);
+        let children = Vec::new();
+        let block = Block { kind, parent, children, label, path, level, words, whole, lead, look, standing };
+        self.outline.blocks.push(block);
         index
     }
 

@@ -4,6 +4,7 @@
 //! "1." under "a)" are different. Nothing here is an error: a label that does not follow from the one before is kept and noted.
 
 mod build;
+mod heading;
 mod place;
 mod table;
 #[cfg(test)]
@@ -14,6 +15,7 @@ use std::ops::Range;
 pub use self::build::build;
 pub use self::table::{Column, Row, Table};
 use crate::model::NoteCode;
+use crate::text::Look;
 use crate::value::label::LabelKind;
 
 /// What begins a block.
@@ -32,6 +34,8 @@ pub enum BlockLabel {
 pub enum BlockKind {
     /// A labelled item or heading.
     Item(BlockLabel),
+    /// A line without a label that looks like a heading.
+    Heading,
     /// A paragraph without a label.
     Paragraph,
     /// A table, by its number.
@@ -59,6 +63,24 @@ pub struct Block {
     pub words: Range<usize>,
     /// Its paragraph, label included.
     pub whole: Range<usize>,
+    /// First words that are a heading of their own, "Mục tiêu chung:"; empty where there are none.
+    pub lead: Range<usize>,
+    /// How it looks.
+    pub look: Look,
+    /// Whether it stands out among its like.
+    pub standing: Standing,
+}
+
+/// Whether a numbered item stands out among those of its list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Looks say nothing of it.
+    #[default]
+    Unknown,
+    /// It stands out as headings do; it, or another that does, has something under it.
+    Out,
+    /// It does not, while most others do.
+    Plain,
 }
 
 impl Block {

@@ -1,5 +1,6 @@
 //! Where in the tree a label belongs: sibling of an earlier one, or the first of a new level.
 
+use crate::text::Look;
 use crate::value::label::{Label, LabelKind};
 
 /// An open item on the way from the root to the latest one.
@@ -11,6 +12,37 @@ pub(super) struct Frame {
     pub(super) number: u32,
     /// The numbers of a dotted label.
     pub(super) parts: Vec<u32>,
+    /// How it looks.
+    pub(super) look: Look,
+    /// Its words are in capitals.
+    pub(super) capitals: bool,
+    /// Its words are rather a sentence than a heading.
+    pub(super) sentence: bool,
+    /// The numbered item whose list a heading without a label has cut in two.
+    pub(super) left: Option<Left>,
+}
+
+impl Frame {
+    /// An open item; what only some have is left out.
+    pub(super) fn new(block: usize, series: Series, number: u32, look: Look, capitals: bool) -> Frame {
+        Frame { block, series, number, parts: Vec::new(), look, capitals, sentence: false, left: None }
+    }
+
+    /// True for items that look of one kind: by what the format says, else by weight.
+    fn looks_like(&self, look: &Look) -> bool {
+        if self.look.heading > 0 || look.heading > 0 {
+            return self.look.heading == look.heading;
+        }
+        self.look.stands_out() == look.stands_out()
+    }
+}
+
+/// A numbered item that was closed.
+#[derive(Clone, Debug)]
+pub(super) struct Left {
+    pub(super) kind: LabelKind,
+    pub(super) number: u32,
+    pub(super) parts: Vec<u32>,
 }
 
 /// A series of items.
@@ -19,6 +51,8 @@ pub(super) enum Series {
     Mark(LabelKind),
     /// Divisions by rank; appendices are the outermost.
     Division(u8),
+    /// Headings without a label.
+    Heading,
 }
 
 impl Series {
@@ -42,8 +76,30 @@ pub(super) struct Place {
 const LARGEST_GAP: u32 = 4;
 
 /// Finds the place of `label` below the open `frames`. `capitals` tells that its words are a heading in capitals, `tolerant`
-/// that the text was recognised badly.
-pub(super) fn place(frames: &[Frame], label: &Label, capitals: bool, tolerant: bool) -> Place {
+/// that the text was recognised badly. How items look decides where their labels leave it open.
+pub(super) fn place(frames: &[Frame], label: &Label, look: &Look, capitals: bool, tolerant: bool) -> Place {
+    let place = place_by_label(frames, label, look, capitals, tolerant);
+    let outranked = |f: &Frame| {
+        let styled = look.heading > 0 && f.look.heading > 0;
+        f.series == Series::Heading && if styled { look.heading <= f.look.heading } else { capitals && !f.capitals }
+    };
+    let kept = frames.get(..place.keep).unwrap_or(frames);
+    if !label.kind.is_bullet()
+        && let Some(keep) = kept.iter().position(outranked)
+    {
+        return Place { keep, ..place };
+    }
+    let left = kept.iter().rev().find_map(|f| f.left.as_ref().filter(|_| f.series == Series::Heading));
+    Place { odd: place.odd && !left.is_some_and(|left| follows_left(label, left)), ..place }
+}
+
+/// True for a label with which a list goes on behind a heading without a label.
+fn follows_left(label: &Label, left: &Left) -> bool {
+    let above = |parts: &[u32]| parts.split_last().map(|(_, above)| above.to_vec());
+    label.kind == left.kind && label.number == Some(left.number + 1) && above(&label.parts) == above(&left.parts)
+}
+
+fn place_by_label(frames: &[Frame], label: &Label, look: &Look, capitals: bool, tolerant: bool) -> Place {
     if label.kind.is_bullet() {
         return place_bullet(frames, label.kind);
     }
@@ -55,9 +111,11 @@ pub(super) fn place(frames: &[Frame], label: &Label, capitals: bool, tolerant: b
     let first = Reading { kind: label.kind, number: label.number };
     let second = label.other.map(|(kind, number)| Reading { kind, number: Some(number) });
     let readings: Vec<Reading> = [Some(first), second].into_iter().flatten().collect();
-    // 1. The reading that is next in an open series, innermost first.
+    // 1. The reading that is next in an open series, innermost first; of several series one whose items look like it.
     for reading in &readings {
-        if let Some(depth) = frames.iter().rposition(|f| f.series == Series::Mark(reading.kind) && reading.follows(f)) {
+        let next = |f: &Frame| f.series == Series::Mark(reading.kind) && reading.follows(f);
+        let alike = frames.iter().rposition(|f| next(f) && f.looks_like(look));
+        if let Some(depth) = alike.or_else(|| frames.iter().rposition(next)) {
             return sibling(frames, depth, *reading, false);
         }
     }
@@ -91,8 +149,11 @@ pub(super) fn place(frames: &[Frame], label: &Label, capitals: bool, tolerant: b
     }
     // 5. The first of a new level, or a series that starts late.
     let reading = readings.iter().find(|r| r.number == Some(1)).copied().unwrap_or(first);
-    let keep = open_above(frames, reading.kind);
     let number = reading.number.unwrap_or(1);
+    let keep = match level_by_look(frames, reading.kind, look).filter(|_| number == 1) {
+        Some(keep) => keep,
+        None => open_above(frames, reading.kind),
+    };
     let restart = frames.get(keep).is_some_and(|f| f.series == Series::Mark(reading.kind));
     Place { keep, kind: reading.kind, number, odd: restart || number > 1 }
 }
@@ -135,6 +196,19 @@ fn open_above(frames: &[Frame], kind: LabelKind) -> usize {
             _ => frames.len(),
         },
     }
+}
+
+/// How many of the frames stay open above the "1." of a new list where looks tell: in plain letters right under a heading with a
+/// number of the same series it begins a list of that heading; looking like a heading further out it takes that one's place.
+fn level_by_look(frames: &[Frame], kind: LabelKind, look: &Look) -> Option<usize> {
+    let last = frames.last()?;
+    let same = |f: &Frame| f.series == Series::Mark(kind);
+    if same(last) && last.look.stands_out() && look.is_plain() {
+        return Some(frames.len());
+    }
+    let beside = |f: &Frame| same(f) && f.look.stands_out() && f.looks_like(look);
+    let plain = !last.looks_like(look) && matches!(last.series, Series::Mark(_));
+    frames.iter().rposition(beside).filter(|_| look.stands_out() && plain)
 }
 
 fn place_dotted(frames: &[Frame], label: &Label) -> Place {

@@ -4,16 +4,35 @@ use super::build;
 use crate::grammar::Grammar;
 use crate::grammar::files::Files;
 use crate::grammar::token::Tokens;
+use crate::ingest::{self, Resources};
 use crate::text::Text;
 
 /// "path words" of each block of a text given line by line.
 fn outline(lines: &str, tolerant: bool) -> Vec<String> {
     let grammar = Grammar::load(&Files::builtin()).unwrap();
-    let text = Text { tolerant, ..Text::plain(lines) };
-    let tokens = Tokens::read(&text.string, &grammar.vocabulary, tolerant);
-    let outline = build(&text, &tokens, &grammar);
+    paths(&grammar, &Text { tolerant, ..Text::plain(lines) })
+}
+
+/// "path words" of each block of a text in which "**" and "##" tell how lines look; what is a heading without a label has a "§".
+/// As in documents, most of the text is plain: that of a paragraph at the end, which is left out.
+fn look(lines: &str) -> Vec<String> {
+    let mut outline = look_alone(&format!("{lines}\n\n{}", "Phần chữ thường của văn bản. ".repeat(40)));
+    outline.pop();
+    outline
+}
+
+fn look_alone(lines: &str) -> Vec<String> {
+    let grammar = Grammar::load(&Files::builtin()).unwrap();
+    let source = ingest::read("x", lines.as_bytes(), &Resources::default()).unwrap();
+    paths(&grammar, &Text::normalise(&source, &grammar))
+}
+
+fn paths(grammar: &Grammar, text: &Text) -> Vec<String> {
+    let tokens = Tokens::read(&text.string, &grammar.vocabulary, text.tolerant);
+    let outline = build(text, &tokens, grammar);
     let words = |b: &super::Block| text.string[b.words.clone()].chars().take(12).collect::<String>();
-    outline.blocks.iter().map(|b| format!("{} {}", b.path, words(b)).trim().to_owned()).collect()
+    let sign = |b: &super::Block| if b.kind == super::BlockKind::Heading { "§" } else { "" };
+    outline.blocks.iter().map(|b| format!("{} {}{}", b.path, sign(b), words(b)).trim().to_owned()).collect()
 }
 
 #[track_caller]
@@ -94,4 +113,85 @@ fn a_decision_and_its_plan_are_two_parts() {
 #[test]
 fn the_letterhead_and_the_end_are_no_items() {
     check("Số: 12/KH-UBND\n- Căn cứ Luật;\nI. A\n- B\nNơi nhận:\n- Sở Y tế;\nKT. CHỦ TỊCH", &["I A", "I.-1 B"]);
+}
+
+/// Text of a document before its body, and the outline of what follows.
+#[track_caller]
+fn check_look(lines: &str, expected: &[&str]) {
+    assert_eq!(look(lines), expected, "{lines}");
+}
+
+#[test]
+fn a_bold_line_without_a_label_heads_what_follows() {
+    check_look(
+        "**I. MỤC TIÊU**\n**Mục tiêu chung**\nXây dựng tỉnh\n**Mục tiêu cụ thể:**\n- A\n- B\n**II. NHIỆM VỤ**\n- C",
+        &[
+            "I MỤC TIÊU",
+            "I §Mục tiêu chu",
+            "I Xây dựng tỉn",
+            "I §Mục tiêu cụ",
+            "I.-1 A",
+            "I.-2 B",
+            "II NHIỆM VỤ",
+            "II.-1 C",
+        ],
+    );
+    // Capitals stand over small letters, and slanted bold letters under upright ones.
+    check_look(
+        "**I. PHẦN ĐẦU**\n\n**NHIỆM VỤ**\n**Về kinh tế**\n1. Bê\n**Về xã hội**\n1. Cê\n**GIẢI PHÁP**\nDê\n",
+        &["I PHẦN ĐẦU", "I §NHIỆM VỤ", "I §Về kinh tế", "I.1 Bê", "I §Về xã hội", "I.1 Cê", "I §GIẢI PHÁP", "I Dê"],
+    );
+    // Without looks nothing is a heading; where all is bold, bold says nothing.
+    check_look("I. A\nMục tiêu cụ thể\n- B", &["I A", "I Mục tiêu cụ", "I.-1 B"]);
+    assert_eq!(look_alone("**I. A**\n**Mục tiêu cụ thể**\n**- B**"), ["I A", "I Mục tiêu cụ", "I.-1 B"]);
+}
+
+#[test]
+fn what_is_bold_is_not_always_a_heading() {
+    for line in [
+        "**Phải hoàn thành trước ngày 30/6.**",
+        "**(Kèm theo Phụ lục)**",
+        "**Cơ quan chủ trì: Sở Y tế**",
+        "**Trên đây là Kế hoạch của UBND tỉnh**",
+        "**rà soát các quy định**",
+        "Rà soát **các quy định**",
+    ] {
+        let outline = look(&format!("I. A\n1. Nội dung công việc của cả năm\n{line}\n- B"));
+        assert!(!outline.iter().any(|block| block.contains('§')), "{line}: {outline:?}");
+    }
+}
+
+#[test]
+fn looks_tell_which_list_a_number_goes_on_with() {
+    // A list in plain letters under a bold item, and the next bold item.
+    check_look(
+        "**I. A**\n**1. Bê**\n1. c\n2. d\n**2. E**\n1. f\n**3. G**",
+        &["I A", "I.1 Bê", "I.1.1 c", "I.1.2 d", "I.2 E", "I.2.1 f", "I.3 G"],
+    );
+    // The same in plain text is a new list beside the first, and goes on with the nearest.
+    check_look("I. A\n1. Bê\n1. c\n2. d\n2. E", &["I A", "I.1 Bê", "I.1 c", "I.2 d", "I.2 E"]);
+    // The level that the format gives.
+    check_look(
+        "# I. A\n## 1. B\na) c\n1. d\n2. e\n## 2. F\na) g\n## 1. H",
+        &["I A", "I.1 B", "I.1.a c", "I.1.a.1 d", "I.1.a.2 e", "I.2 F", "I.2.a g", "I.1 H"],
+    );
+    // Levels given by mistake do not change what labels say.
+    check_look("# I. A\n# 1. B\n# 2. C\n# II. D\n# 1. E", &["I A", "I.1 B", "I.2 C", "II D", "II.1 E"]);
+    // A numbered list goes on behind a heading without a number.
+    check_look(
+        "**I. A**\n**Về kinh tế**\n1. Bê\n2. Cê\n**Về xã hội**\n3. Dê",
+        &["I A", "I §Về kinh tế", "I.1 Bê", "I.2 Cê", "I §Về xã hội", "I.3 Dê"],
+    );
+}
+
+#[test]
+fn a_document_of_headings_without_labels_has_a_body() {
+    let introduction =
+        "Thực hiện Quyết định số 06/QĐ-TTg ngày 06/01/2022, Ủy ban nhân dân xã ban hành Kế hoạch như sau:";
+    check_look(
+        &format!("**KẾ HOẠCH**\n**Chuyển đổi số năm 2025**\n{introduction}\n**Mục tiêu**\n- A\n**Nhiệm vụ**\n- B"),
+        &["§Mục tiêu", "-1 A", "§Nhiệm vụ", "-2 B"],
+    );
+    // What stands out before the introduction is letterhead and title.
+    check_look("**KẾ HOẠCH**\n**Chuyển đổi số năm 2025**\nSố: 12/KH-UBND\n**I. A**\n- B", &["I A", "I.-1 B"]);
 }

@@ -37,7 +37,7 @@ const MISREAD: usize = 60;
 
 /// What is counted in a paragraph.
 #[derive(Clone, Copy, Debug, Default)]
-struct Tally {
+pub struct Tally {
     words: usize,
     /// With a letter that only Vietnamese has.
     marked: usize,
@@ -47,61 +47,100 @@ struct Tally {
     syllables: usize,
 }
 
-/// What a word is written with.
+/// What a word is written with, as bits.
 #[derive(Clone, Copy, Debug, Default)]
-struct Signs {
-    letter: bool,
-    /// A letter that only Vietnamese has.
-    vietnamese: bool,
-    /// A small letter.
-    small: bool,
-    /// A small letter beyond ASCII.
-    foreign: bool,
-    digit: bool,
-    /// Signs of web and mail addresses and of document codes.
-    address: bool,
-    /// Anything but letters.
-    other: bool,
-}
+struct Signs(u8);
 
 impl Signs {
+    const LETTER: u8 = 1;
+    /// A letter that only Vietnamese has.
+    const VIETNAMESE: u8 = 2;
+    /// A small letter.
+    const SMALL: u8 = 4;
+    /// A small letter beyond ASCII.
+    const FOREIGN: u8 = 8;
+    const DIGIT: u8 = 16;
+    /// Signs of web and mail addresses and of document codes.
+    const ADDRESS: u8 = 32;
+    /// Anything but letters.
+    const OTHER: u8 = 64;
+
+    /// Those of each character in ASCII: all text is looked at, and most of it is made of them.
+    const ASCII: [u8; 128] = {
+        let mut table = [Self::OTHER; 128];
+        let mut code = 0_u8;
+        while code < 128 {
+            table[code as usize] = match code {
+                b'a'..=b'z' => Self::LETTER | Self::SMALL,
+                b'A'..=b'Z' => Self::LETTER,
+                b'0'..=b'9' => Self::OTHER | Self::DIGIT,
+                b'/' | b'@' => Self::OTHER | Self::ADDRESS,
+                _ => Self::OTHER,
+            };
+            code += 1;
+        }
+        table
+    };
+
     fn of(word: &str) -> Signs {
-        let mut signs = Signs::default();
-        for c in word.chars() {
-            let letter = is_letter(c);
-            signs.letter |= letter;
-            signs.other |= !letter;
-            if c.is_ascii() {
-                signs.small |= c.is_ascii_lowercase();
-                signs.digit |= c.is_ascii_digit();
-                signs.address |= matches!(c, '/' | '@');
-            } else if is_vietnamese(c) {
-                signs.vietnamese = true;
+        let bytes = word.as_bytes();
+        let (mut signs, mut at) = (0, 0);
+        while let Some(&byte) = bytes.get(at) {
+            if let Some(known) = Self::ASCII.get(usize::from(byte)) {
+                signs |= known;
+                at += 1;
+            } else if let [0xe1, 0xba, 0xa0..=0xff, ..] | [0xe1, 0xbb, ..] = bytes[at..] {
+                // ạ to ỹ and what else is in their block.
+                signs |= Self::LETTER | Self::VIETNAMESE;
+                at += 3;
             } else {
-                let small = c.is_lowercase();
-                signs.small |= small;
-                signs.foreign |= small && c > '\u{a0}';
+                let c = word[at..].chars().next().unwrap_or_default();
+                signs |= Self::beyond_ascii(c);
+                at += c.len_utf8();
             }
         }
-        signs
+        Signs(signs)
+    }
+
+    fn beyond_ascii(c: char) -> u8 {
+        let letter = if is_letter(c) { Self::LETTER } else { Self::OTHER };
+        let small = match c {
+            _ if is_vietnamese(c) => Self::VIETNAMESE,
+            _ if !c.is_lowercase() => 0,
+            '\0'..='\u{a0}' => Self::SMALL,
+            _ => Self::SMALL | Self::FOREIGN,
+        };
+        letter | small
+    }
+
+    fn has(self, sign: u8) -> bool {
+        self.0 & sign != 0
     }
 }
 
 impl Tally {
     fn of(text: &str, known: &impl Fn(&str) -> bool) -> Tally {
         let mut tally = Tally::default();
-        for chunk in text.split_whitespace() {
-            let word = chunk.trim_matches(|c: char| !is_letter(c) && !c.is_numeric());
+        for chunk in text.split_ascii_whitespace() {
+            let word = chunk.trim_matches(|c: char| !c.is_ascii_lowercase() && !is_letter(c) && !c.is_numeric());
             let signs = Signs::of(word);
-            if !signs.letter || signs.address {
+            if !signs.has(Signs::LETTER) || signs.has(Signs::ADDRESS) {
                 continue;
             }
             tally.words += 1;
-            tally.marked += usize::from(signs.vietnamese);
-            tally.misread += usize::from(!signs.vietnamese && (signs.digit && signs.small || signs.foreign));
-            tally.syllables += usize::from(!signs.other && known(word));
+            let digits = signs.has(Signs::DIGIT) && signs.has(Signs::SMALL);
+            let vietnamese = signs.has(Signs::VIETNAMESE);
+            tally.marked += usize::from(vietnamese);
+            tally.misread += usize::from(!vietnamese && (digits || signs.has(Signs::FOREIGN)));
+            tally.syllables += usize::from(!signs.has(Signs::OTHER) && known(word));
         }
         tally
+    }
+
+    /// True for a paragraph with the marks of Vietnamese, or too short to tell.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        self.words < ENOUGH || self.share(self.marked) >= MARKED.1
     }
 
     fn add(&mut self, other: Tally) {
@@ -207,28 +246,22 @@ fn settle(damages: &mut [Damage], tallies: &[Tally], document: Damage) {
     }
 }
 
-/// True for a paragraph with the marks of Vietnamese, or too short to tell.
-#[must_use]
-pub fn is_marked(paragraph: &str) -> bool {
-    let tally = Tally::of(paragraph, &|_| false);
-    tally.words < ENOUGH || tally.share(tally.marked) >= MARKED.1
-}
-
 /// True for a letter outside of those of Western languages.
 #[must_use]
 pub fn is_vietnamese(c: char) -> bool {
     c > '\u{ff}' && is_letter(c) && bare(c) != c
 }
 
-/// True where the marks of some paragraph, or of the whole, are too few for clean text. Asks for no word.
+/// What is counted in each paragraph, syllables aside: these ask for the lexicon.
 #[must_use]
-pub fn is_suspect(text: &str, paragraphs: &[Range<usize>]) -> bool {
+pub fn tallies(text: &str, paragraphs: &[Range<usize>]) -> Vec<Tally> {
+    paragraphs.iter().map(|p| Tally::of(text.get(p.clone()).unwrap_or_default(), &|_| false)).collect()
+}
+
+/// True where the marks of some paragraph, or of the whole, are too few for clean text.
+#[must_use]
+pub fn is_suspect(tallies: &[Tally]) -> bool {
     let mut whole = Tally::default();
-    let mut suspect = false;
-    for paragraph in paragraphs {
-        let tally = Tally::of(text.get(paragraph.clone()).unwrap_or_default(), &|_| false);
-        suspect |= tally.words >= ENOUGH && tally.share(tally.marked) < MARKED.1;
-        whole.add(tally);
-    }
-    suspect || whole.share(whole.marked) < MARKED.1
+    tallies.iter().for_each(|tally| whole.add(*tally));
+    !tallies.iter().all(Tally::is_marked) || whole.share(whole.marked) < MARKED.1
 }

@@ -73,7 +73,8 @@ pub enum Origin {
 pub fn restore(text: &Text, origin: &dyn Fn(u32) -> Origin, context: &[String]) -> Option<Restored> {
     let paragraphs: Vec<Range<usize>> = text.paragraphs.iter().map(Paragraph::range).collect();
     let origins: Vec<Origin> = paragraphs.iter().map(|p| origin(text.span(p.clone()).page)).collect();
-    let suspect = gate::is_suspect(&text.string, &paragraphs);
+    let tallies = gate::tallies(&text.string, &paragraphs);
+    let suspect = gate::is_suspect(&tallies);
     if !suspect && origins.iter().all(|origin| *origin == Origin::Typed) {
         return None;
     }
@@ -82,10 +83,11 @@ pub fn restore(text: &Text, origin: &dyn Fn(u32) -> Origin, context: &[String]) 
         if suspect { gate::judge(&text.string, &paragraphs, &lexicon) } else { vec![Damage::Clean; paragraphs.len()] };
     let damaged = damages.iter().any(|d| *d != Damage::Clean);
     let readable = |wanted: Origin| -> Vec<Range<usize>> {
-        let judged = paragraphs.iter().zip(damages.iter().zip(&origins));
-        let found = judged.filter(|(_, (damage, origin))| **damage == Damage::Clean && **origin == wanted);
-        // The gate has looked at each paragraph of a text that is not suspect.
-        found.map(|(p, _)| p.clone()).filter(|p| !suspect || gate::is_marked(&text.string[p.clone()])).collect()
+        let judged = paragraphs.iter().zip(&tallies).zip(damages.iter().zip(&origins));
+        let found = judged.filter(|((_, tally), (damage, origin))| {
+            **damage == Damage::Clean && **origin == wanted && tally.is_marked()
+        });
+        found.map(|((p, _), _)| p.clone()).collect()
     };
     let (recognised, unknown) =
         (readable(Origin::Recognised), if damaged { Vec::new() } else { readable(Origin::Unknown) });

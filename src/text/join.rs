@@ -71,22 +71,34 @@ impl<'a> Joiner<'a> {
         if kinds.iter().any(|kind| matches!(kind, LineKind::Row | LineKind::Footnote)) {
             return false;
         }
-        // The width of wrapped text says nothing of paragraphs that the format has.
-        let width = self.width.filter(|_| !kinds.contains(&LineKind::Paragraph));
-        // "…/." ends a document.
-        if before.ends_with("./.")
-            || is_bare(before)
-            || is_bare(after)
-            || wide_gap(before).is_some()
-            || wide_gap(after).is_some()
+        // Paragraphs of which one is a heading, or bold, are not one.
+        let styles = [last, next].map(|line| self.draft.lines[line].style);
+        if kinds == [LineKind::Paragraph; 2]
+            && (styles[0].heading != styles[1].heading || styles[0].bold != styles[1].bold)
         {
             return false;
         }
+        // The width of wrapped text says nothing of paragraphs that the format has.
+        let width = self.width.filter(|_| !kinds.contains(&LineKind::Paragraph));
+        // "…/." ends a document.
+        let fresh = begins == last && !gap;
+        // "-" | "Thành lập Tổ công tác …": a bullet that stands on a line of its own.
+        let bullet = matches!(before, "-" | "–" | "+" | "*") || self.is_label_only(before);
+        if fresh && bullet && !is_bare(after) && label::read(after, self.tolerant).is_none() {
+            return true;
+        }
+        if before.ends_with("./.") || is_bare(before) || is_bare(after) {
+            return false;
+        }
+        let columns = || wide_gap(before).is_some() || wide_gap(after).is_some();
         match self.draft.lines[next].style.flow {
             // What goes on behind a page break or a footnote may be set like a paragraph, and stay so when pages are laid out anew.
             Flow::Begins if !gap && !goes_on_plainly(before, after, begins == last) => return false,
-            Flow::GoesOn => return true,
+            Flow::GoesOn => return !columns(),
             Flow::Begins | Flow::Unknown => {}
+        }
+        if fresh && self.is_division_alone(before) && label::numeral(after).is_some() {
+            return true;
         }
         let ended = ends_sentence(before);
         let full = width.is_some_and(|w| chars(before) * 100 >= w * FULL);
@@ -99,7 +111,7 @@ impl<'a> Joiner<'a> {
                 return false;
             }
         }
-        if self.begins_anew(after, ended) {
+        if columns() || self.begins_anew(after, ended) {
             return false;
         }
         if self.draft.lines[last].emphasis_goes_on && !gap {
@@ -153,7 +165,9 @@ impl<'a> Joiner<'a> {
     fn begins_anew(&self, line: &str, ended: bool) -> bool {
         let cut = line.floor_char_boundary(80);
         let tokens = Tokens::read(&line[..cut], &self.grammar.vocabulary, self.tolerant);
-        let label = self.grammar.labels.at(&tokens, 0);
+        // "… cung cấp nhóm" | "dịch vụ công: hai nhóm thủ tục" is no label, which has a capital where capitals are not lost.
+        let begins = tokens.list.first().is_some_and(|t| t.capital || self.tolerant);
+        let label = self.grammar.labels.at(&tokens, 0).filter(|_| begins);
         if label.is_some_and(|hit| tokens.list.get(hit.to).is_some_and(|t| t.is(':'))) {
             return true;
         }
@@ -208,6 +222,15 @@ impl<'a> Joiner<'a> {
         let end = tokens.list.partition_point(|t| (t.start as usize) < before.len() - from);
         (0..end)
             .any(|i| tokens.list[i].capital && self.grammar.agencies.bodies.at(&tokens, i).is_some_and(|f| f.to > end))
+    }
+
+    /// True for the word of a division without its number: "Điều" | "14. Trách nhiệm …".
+    fn is_division_alone(&self, line: &str) -> bool {
+        let short = line.len() < SHORTEST_CUT && line.starts_with(char::is_uppercase);
+        short && {
+            let tokens = Tokens::read(line, &self.grammar.vocabulary, self.tolerant);
+            self.grammar.sections.divisions.at(&tokens, 0).is_some_and(|hit| hit.to == tokens.list.len())
+        }
     }
 
     fn is_label_only(&self, line: &str) -> bool {

@@ -1,25 +1,41 @@
 //! Remnants of markup in text that was converted: Markdown emphasis and escapes, `<i>` and other tags, entities.
 //!
-//! "*thời gian hoàn thành trong quý I/2023.*" comes out without its stars; "* Trong năm 2022:" keeps its bullet.
+//! "*thời gian hoàn thành trong quý I/2023.*" comes out without its stars; "* Trong năm 2022:" keeps its bullet. What was bold or a
+//! heading is remembered as how the line looks.
 
 use std::ops::Range;
+
+use crate::ingest::weight::{Bold, Weights};
 
 /// A stretch of a line that is left out, and the character that takes its place.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Removed {
     pub(super) range: Range<usize>,
     pub(super) with: Option<char>,
+    /// Whether what comes behind is bold, where this changes it.
+    pub(super) bold: Option<bool>,
+}
+
+impl Removed {
+    fn sign(range: Range<usize>, with: Option<char>) -> Removed {
+        Removed { range, with, bold: None }
+    }
 }
 
 /// Emphasis that was opened on an earlier line and not closed yet.
 #[derive(Debug, Default)]
 pub(super) struct Emphasis {
     open: bool,
+    bold: bool,
 }
 
 impl Emphasis {
     pub(super) fn is_open(&self) -> bool {
         self.open
+    }
+
+    pub(super) fn is_bold(&self) -> bool {
+        self.bold
     }
 }
 
@@ -39,11 +55,15 @@ pub(super) fn find(line: &str, emphasis: &mut Emphasis) -> Vec<Removed> {
     let bytes = line.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    if let Some(marks) = heading_marks(line) {
-        found.push(Removed { range: 0..marks, with: None });
-        at = marks;
+    if let Some(level) = heading_level(line) {
+        at = usize::from(level) + 1;
+        found.push(Removed::sign(0..at, None));
     }
-    while let Some(offset) = bytes[at..].iter().position(|b| matches!(b, b'*' | b'_' | b'<' | b'&' | b'\\')) {
+    // Most lines have none, and are looked through without a halt.
+    if !bytes.iter().fold(false, |found, byte| found | is_sign(*byte)) {
+        return found;
+    }
+    while let Some(offset) = bytes[at..].iter().position(|byte| is_sign(*byte)) {
         let start = at + offset;
         let removed = match bytes[start] {
             b'*' => stars(bytes, start, emphasis),
@@ -56,15 +76,36 @@ pub(super) fn find(line: &str, emphasis: &mut Emphasis) -> Vec<Removed> {
         if matches!(bytes[start], b'*' | b'_') && removed.is_none() {
             at = start + run(bytes, start);
         }
+        emphasis.bold = removed.as_ref().and_then(|r| r.bold).unwrap_or(emphasis.bold);
         found.extend(removed);
     }
     found
 }
 
-/// "# ", "## " at the start of a Markdown heading.
-fn heading_marks(line: &str) -> Option<usize> {
+/// What markup begins with.
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'*' | b'_' | b'<' | b'&' | b'\\')
+}
+
+/// What of a line is bold by its marks; `bold` tells whether it begins so.
+pub(super) fn weight(line: &str, removed: &[Removed], mut bold: bool) -> Bold {
+    let mut weights = Weights::default();
+    let mut at = 0;
+    for mark in removed {
+        line.get(at..mark.range.start).unwrap_or_default().chars().for_each(|c| weights.push(c, bold));
+        mark.with.iter().for_each(|&c| weights.push(c, bold));
+        bold = mark.bold.unwrap_or(bold);
+        at = mark.range.end;
+    }
+    line.get(at..).unwrap_or_default().chars().for_each(|c| weights.push(c, bold));
+    weights.bold()
+}
+
+/// 2 for "## " at the start of a Markdown heading.
+pub(super) fn heading_level(line: &str) -> Option<u8> {
     let marks = line.bytes().take_while(|&b| b == b'#').count();
-    ((1..=6).contains(&marks) && line[marks..].starts_with(' ')).then_some(marks + 1)
+    let level = u8::try_from(marks).ok().filter(|level| (1..=6).contains(level))?;
+    line[marks..].starts_with(' ').then_some(level)
 }
 
 /// One to three stars that hug a word on one side only are emphasis.
@@ -85,7 +126,7 @@ fn stars(bytes: &[u8], start: usize, emphasis: &mut Emphasis) -> Option<Removed>
         return None;
     }
     emphasis.open = !emphasis.open && !free(after);
-    Some(Removed { range: start..end, with: None })
+    Some(Removed { bold: (count > 1).then_some(emphasis.open), ..Removed::sign(start..end, None) })
 }
 
 /// "__Nơi nhận__": two underscores that open before a word and close behind one, or at the end of the line ("__Nơi nhận: __").
@@ -101,7 +142,7 @@ fn underscores(bytes: &[u8], start: usize) -> Option<Removed> {
     let found = is_pair(start)
         && (opens(start) && (start + 2..to).any(|i| partner(i) && closes(i))
             || closes(start) && (from..start).any(|i| partner(i) && opens(i)));
-    found.then_some(Removed { range: start..start + 2, with: None })
+    found.then(|| Removed { bold: Some(opens(start)), ..Removed::sign(start..start + 2, None) })
 }
 
 /// How often the byte at `start` stands in a row.
@@ -116,14 +157,16 @@ fn tag(line: &str, start: usize) -> Option<Removed> {
     let name_end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
     let name = inner[..name_end].to_ascii_lowercase();
     let with = (name == "br").then_some(' ');
-    TAGS.contains(&name.as_str()).then_some(Removed { range: start..start + end + 1, with })
+    let opens = bytes.get(1) != Some(&b'/');
+    let bold = matches!(name.as_str(), "b" | "strong").then_some(opens);
+    TAGS.contains(&name.as_str()).then_some(Removed { range: start..start + end + 1, with, bold })
 }
 
 fn entity(line: &str, start: usize) -> Option<Removed> {
     ENTITIES
         .iter()
         .find(|(name, _)| line[start..].starts_with(name))
-        .map(|&(name, c)| Removed { range: start..start + name.len(), with: Some(c) })
+        .map(|&(name, c)| Removed::sign(start..start + name.len(), Some(c)))
 }
 
 /// A backslash before a mark that has a meaning in Markdown: "1\." is "1.".
@@ -131,7 +174,7 @@ fn escape(bytes: &[u8], start: usize) -> Option<Removed> {
     bytes
         .get(start + 1)
         .is_some_and(|b| matches!(b, b'.' | b'-' | b'*' | b'_' | b'#' | b'+' | b'(' | b')' | b'[' | b']' | b'|' | b'"'))
-        .then_some(Removed { range: start..start + 1, with: None })
+        .then(|| Removed::sign(start..start + 1, None))
 }
 
 #[cfg(test)]
@@ -170,6 +213,22 @@ mod tests {
             ("______", "______"),
         ] {
             assert_eq!(without(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn bold_words_are_remembered() {
+        for (line, all, lead) in [
+            ("**Mục tiêu cụ thể**", true, 0),
+            ("**1. Mục tiêu** cụ thể", false, 3),
+            ("**1. **100% công chức", false, 0),
+            ("__Mục tiêu chung__: Xây dựng", false, 3),
+            ("<b>Mục tiêu chung:</b> Xây dựng", false, 3),
+            ("*Mục tiêu cụ thể*", false, 0),
+            ("Mục tiêu **cụ thể**", false, 0),
+        ] {
+            let removed = find(line, &mut Emphasis::default());
+            assert_eq!(weight(line, &removed, false), Bold { all, lead }, "{line}");
         }
     }
 }

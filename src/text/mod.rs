@@ -5,6 +5,7 @@
 
 mod furniture;
 mod join;
+mod look;
 mod markup;
 mod quality;
 mod rows;
@@ -15,6 +16,8 @@ mod tests;
 use std::ops::Range;
 
 use self::join::Joiner;
+use self::look::Looks;
+pub use self::look::{Look, Weight};
 use self::rows::Block;
 use self::unicode::Draft;
 use crate::grammar::Grammar;
@@ -44,6 +47,8 @@ pub struct Paragraph {
     pub start: usize,
     /// One past its last byte, the line end not included.
     pub end: usize,
+    /// How it looks, as far as its format tells.
+    pub look: Look,
 }
 
 impl Paragraph {
@@ -104,7 +109,8 @@ impl Text {
         let tolerant = diacritics != Diacritics::Full;
         let page = furniture::find(&draft, grammar);
         let blocks = rows::blocks(&draft, &page.kept, grammar, tolerant);
-        let mut writer = Writer { draft: &draft, out: Text { diacritics, tolerant, ..Text::default() } };
+        let looks = Looks::of(&draft);
+        let mut writer = Writer { draft: &draft, looks, out: Text { diacritics, tolerant, ..Text::default() } };
         writer.out.string.reserve(draft.string.len());
         let joiner = Joiner::new(&draft, &blocks, grammar, tolerant);
         writer.write(&blocks, &joiner, &page.notes);
@@ -145,6 +151,7 @@ impl Text {
 /// Puts the blocks of a draft together as paragraphs.
 struct Writer<'d> {
     draft: &'d Draft,
+    looks: Looks,
     out: Text,
 }
 
@@ -203,7 +210,7 @@ impl Writer<'_> {
                 None => self.copy(words),
             }
         }
-        self.close(ParagraphKind::Prose, start);
+        self.close(ParagraphKind::Prose, start, self.looks.look(self.draft, lines));
     }
 
     fn row(&mut self, cells: &[rows::Cell]) {
@@ -224,7 +231,7 @@ impl Writer<'_> {
                 self.copy(piece.clone());
             }
         }
-        self.close(ParagraphKind::Row, start);
+        self.close(ParagraphKind::Row, start, Look::default());
     }
 
     fn footnote(&mut self, note: &furniture::Note) {
@@ -238,7 +245,7 @@ impl Writer<'_> {
         }
         let at = self.draft.marks.iter().find(|m| m.mark == note.mark).and_then(|m| self.written(m.at));
         self.out.footnotes.push(Footnote { mark: note.mark.clone(), paragraph: self.out.paragraphs.len(), at });
-        self.close(ParagraphKind::Footnote, start);
+        self.close(ParagraphKind::Footnote, start, Look::default());
     }
 
     /// The place in the output of a byte of the draft.
@@ -248,8 +255,8 @@ impl Writer<'_> {
         Some((segment.start + (source - segment.source)).min(self.out.string.len()))
     }
 
-    fn close(&mut self, kind: ParagraphKind, start: usize) {
-        self.out.paragraphs.push(Paragraph { kind, start, end: self.out.string.len() });
+    fn close(&mut self, kind: ParagraphKind, start: usize, look: Look) {
+        self.out.paragraphs.push(Paragraph { kind, start, end: self.out.string.len(), look });
         self.out.string.push('\n');
     }
 
@@ -258,7 +265,7 @@ impl Writer<'_> {
         let mut from = range.start;
         while from < range.end {
             let rest = &self.draft.string[from..range.end];
-            let (run, skip) = match rest.find("  ") {
+            let (run, skip) = match rest.as_bytes().windows(2).position(|pair| pair == b"  ") {
                 Some(i) => (i + 1, rest[i..].bytes().take_while(|&b| b == b' ').count() - 1),
                 None => (rest.len(), 0),
             };
@@ -290,7 +297,7 @@ impl Text {
         let mut start = 0;
         for (number, line) in string.split('\n').enumerate() {
             let kind = if line.contains('\t') { ParagraphKind::Row } else { ParagraphKind::Prose };
-            text.paragraphs.push(Paragraph { kind, start, end: start + line.len() });
+            text.paragraphs.push(Paragraph { kind, start, end: start + line.len(), look: Look::default() });
             let line_number = u32::try_from(number + 1).unwrap_or(u32::MAX);
             text.segments.push(Segment { start, page: 1, line: line_number, source: start });
             start += line.len() + 1;

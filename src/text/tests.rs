@@ -222,3 +222,12 @@ fn every_character_maps_back() {
     let at = text.string.find("06").unwrap();
     assert!(source.content.text[text.source_byte(at)..].starts_with("06"));
 }
+
+#[test]
+fn a_bar_in_a_row_that_goes_on_is_no_row() {
+    for line in ["|", "Nội dung khác", "| |"] {
+        let text = normalise(&format!("STT | Nội dung | Cơ quan | Thời gian\n1 | Rà soát\n{line}\n2 | B | C | D\n"));
+        let words = line.trim_matches(['|', ' ']);
+        assert!(text.string.contains(words), "{line}: {:?}", text.string);
+    }
+}

@@ -9,6 +9,7 @@ use unicode_normalization::char::compose;
 
 use super::Segment;
 use super::markup::{self, Removed};
+use crate::ingest::weight::Bold;
 use crate::ingest::{LineKind, LineStyle, Source};
 
 /// The lines of the source in uniform characters.
@@ -82,7 +83,8 @@ pub(super) fn draft(source: &Source) -> Draft {
     for (number, line) in source.content.lines.iter().enumerate() {
         let whole = draft.string.len();
         let mut writer = Writer { draft: &mut draft, page: line.page, line: line.number, drift: None, notes: &notes };
-        writer.write(&source.content.text[line.start..line.end], line.start, segmented, &mut emphasis);
+        let words = &source.content.text[line.start..line.end];
+        let bold = writer.write(words, line.start, segmented, &mut emphasis);
         let written = &draft.string[whole..];
         let start = whole + (written.len() - written.trim_start().len());
         let end = (whole + written.trim_end().len()).max(start);
@@ -91,7 +93,14 @@ pub(super) fn draft(source: &Source) -> Draft {
             emphasis = markup::Emphasis::default();
         }
         let emphasis_goes_on = emphasis.is_open() && closes_soon(source, number + 1);
-        let (page, kind, style) = (line.page, line.kind, line.style);
+        let mut style = line.style;
+        if let Some(bold) = bold {
+            (style.bold, style.lead) = (bold.all, bold.lead);
+        }
+        if style.heading == 0 {
+            style.heading = markup::heading_level(words).unwrap_or(0);
+        }
+        let (page, kind) = (line.page, line.kind);
         draft.lines.push(DraftLine { start, end, whole, page, kind, style, emphasis_goes_on });
         draft.string.push('\n');
     }
@@ -153,12 +162,16 @@ struct Writer<'d> {
 }
 
 impl Writer<'_> {
-    fn write(&mut self, line: &str, offset: usize, segmented: bool, emphasis: &mut markup::Emphasis) {
+    /// Writes a line, and says what of it is bold where marks in it tell.
+    fn write(&mut self, line: &str, offset: usize, segmented: bool, emphasis: &mut markup::Emphasis) -> Option<Bold> {
+        let was_bold = emphasis.is_bold();
         let removed = markup::find(line, emphasis);
+        let marked = was_bold || removed.iter().any(|mark| mark.bold.is_some());
+        let bold = marked.then(|| markup::weight(line, &removed, was_bold));
         let mut removed = removed.iter().peekable();
         let mut at = 0;
         while at < line.len() {
-            if let Some(Removed { range, with }) = removed.next_if(|r| r.range.start <= at) {
+            if let Some(Removed { range, with, .. }) = removed.next_if(|r| r.range.start <= at) {
                 if let Some(c) = with {
                     self.push(*c, offset + at);
                 }
@@ -185,6 +198,7 @@ impl Writer<'_> {
         if segmented {
             self.close_up_marks();
         }
+        bold
     }
 
     fn character(&mut self, c: char, source: usize, segmented: bool) {

@@ -20,6 +20,7 @@ mod generated;
 mod grammars;
 mod hostile;
 mod layers;
+mod looks;
 #[cfg(all(feature = "pdf", feature = "docx"))]
 mod pdf;
 mod properties;

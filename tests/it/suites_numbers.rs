@@ -10,7 +10,7 @@ use boctach::grammar::Grammar;
 use boctach::grammar::files::Files;
 use boctach::grammar::token::Tokens;
 use boctach::model::Comparator;
-use boctach::text::{Paragraph, ParagraphKind, Segment, Text};
+use boctach::text::{Look, Paragraph, ParagraphKind, Segment, Text};
 
 /// Share of the rows that must be read right.
 const FLOOR: f64 = 0.95;
@@ -232,7 +232,7 @@ fn same_unit(amount: &Amount, wanted: &str) -> bool {
 fn compare(grammar: &Grammar, row: &Row) -> Result<(), String> {
     let string = row.text.clone();
     let text = Text {
-        paragraphs: vec![Paragraph { kind: ParagraphKind::Prose, start: 0, end: string.len() }],
+        paragraphs: vec![Paragraph { kind: ParagraphKind::Prose, start: 0, end: string.len(), look: Look::default() }],
         segments: vec![Segment { start: 0, page: 1, line: 1, source: 0 }],
         string,
         ..Text::default()

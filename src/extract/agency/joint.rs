@@ -22,30 +22,34 @@ pub(super) struct Joint {
 /// The joint at a token.
 pub(super) fn joint(reading: &Reading<'_>, from: usize) -> Option<Joint> {
     let tokens = &reading.tokens;
-    let mut joint = Joint { to: from, text: String::new(), semicolon: false, dash: false };
-    if let Some(Kind::Mark(mark)) = tokens.list.get(from).map(|t| t.kind) {
-        match mark {
-            ',' | ';' => joint.text.push(mark),
-            '/' => joint.text.push('/'),
-            '-' | '–' | '—' | '&' | '+' => {
-                joint.text.push(' ');
-                joint.text.push(if mark == '—' { '–' } else { mark });
-            }
-            _ => return None,
-        }
-        joint.semicolon = mark == ';';
-        joint.dash = matches!(mark, '-' | '–' | '—');
-        joint.to += 1;
-    }
-    if let Some(found) = reading.grammar.groups.joiners.at(tokens, joint.to) {
-        joint.text.push(' ');
-        joint.text.push_str(found.text);
-        joint.to = found.to;
-    }
-    if joint.text != "/" {
-        joint.text.push(' ');
-    }
-    (joint.to > from).then_some(joint)
+    let mark = match tokens.list.get(from)?.kind {
+        Kind::Mark(mark) => Some(mark),
+        Kind::Word | Kind::Number => None,
+    };
+    let sign = match mark {
+        None => "",
+        Some(',') => ",",
+        Some(';') => ";",
+        Some('/') => "/",
+        Some('-') => " -",
+        Some('–' | '—') => " –",
+        Some('&') => " &",
+        Some('+') => " +",
+        Some(_) => return None,
+    };
+    let word = reading.grammar.groups.joiners.at(tokens, from + usize::from(mark.is_some()));
+    let text = match &word {
+        None if mark.is_none() => return None,
+        None if sign == "/" => sign.to_owned(),
+        None => format!("{sign} "),
+        Some(word) => format!("{sign} {} ", word.text),
+    };
+    Some(Joint {
+        to: word.map_or(from + 1, |word| word.to),
+        text,
+        semicolon: mark == Some(';'),
+        dash: matches!(mark, Some('-' | '–' | '—')),
+    })
 }
 
 /// The token after a parenthesis that opens at a token.

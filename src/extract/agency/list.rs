@@ -36,6 +36,9 @@ pub(super) fn list_at(reading: &Reading<'_>, from: usize, end: usize, semicolons
 
 /// One entry of a list; it may be shortened to what tells it from the entry before.
 pub(super) fn item_at(reading: &Reading<'_>, from: usize, end: usize, previous: Option<&Mention>) -> Option<Mention> {
+    if previous.is_none() && !reading.tokens.may_open(from, reading.grammar.agency_trees) {
+        return None;
+    }
     let shortened = previous.and_then(|p| shortened_at(reading, from, p));
     let whole = mention_at(reading, from);
     let best = match (shortened, whole) {

@@ -75,7 +75,7 @@ pub(super) fn mention_at_depth(reading: &Reading<'_>, from: usize, depth: usize)
     if depth > DEEPEST || reading.tokens.list.get(from).is_none_or(|t| t.kind != Kind::Word) {
         return None;
     }
-    if !reading.grammar.agency_openings.at(&reading.tokens, from) {
+    if !reading.tokens.may_open(from, reading.grammar.agency_trees) {
         return None;
     }
     let mut best: Option<Mention> = None;

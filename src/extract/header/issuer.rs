@@ -262,7 +262,9 @@ fn issuing_body(sheet: &Sheet<'_>, i: usize, end: usize, date: Option<&str>) -> 
     let is_verb = |k: &usize| words.issues.at(sheet.tokens, *k).is_some() && !sheet.is_capital(*k);
     let mut verbs = (i + 1..last).filter(is_verb);
     // Nothing may stand between the name and the verb.
-    let before = |verb: usize| body_at(sheet, i, verb, date).filter(|body| body.range.end == verb);
+    // Nor may a list go on there: "… của Bộ Chính trị, Chính phủ và" | "chỉ đạo".
+    let goes_on = |verb: usize| sheet.grammar.groups.joiners.at(sheet.tokens, verb - 1).is_some();
+    let before = |verb: usize| body_at(sheet, i, verb, date).filter(|body| body.range.end == verb && !goes_on(verb));
     let first = before(verbs.next()?)?;
     // "Tổ công tác triển khai Đề án 06 tỉnh Bắc Giang báo cáo …": the first verb may belong to the name.
     let purpose = first.bare && words.bodies.entries().get(first.body).is_some_and(|b| b.meaning.purpose);

@@ -148,7 +148,8 @@ fn goes_on(sheet: &Sheet<'_>, last: &Range<usize>, line: &Range<usize>) -> bool 
     if matches!(list[last.end - 1].kind, Kind::Mark('.' | ';' | ':')) && !dangles(sheet, last) {
         return false;
     }
-    if words > SHORT_LINE || matches!(end, Kind::Mark(':' | ';')) || states_issue(sheet, line) {
+    let in_capitals = sheet.is_capitals(last) && sheet.is_capitals(line);
+    if words > SHORT_LINE && !in_capitals || matches!(end, Kind::Mark(':' | ';')) || states_issue(sheet, line) {
         return false;
     }
     if dangles(sheet, last)

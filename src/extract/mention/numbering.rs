@@ -69,8 +69,8 @@ impl Finder<'_> {
         let (mut ranges, mut open) = (Vec::new(), None);
         for (number, paragraph) in self.reading.text.paragraphs.iter().enumerate() {
             let line = self.reading.str(paragraph.range());
-            let odd = line.matches(['"', '“', '”']).count() % 2 == 1;
-            let begins = line.trim_start_matches(['*', '_', ' ']).starts_with(['"', '“']);
+            let odd = line.bytes().filter(|&byte| byte == b'"').count() % 2 == 1;
+            let begins = odd && line.trim_start_matches(['*', '_', ' ']).starts_with('"');
             match open {
                 None if odd && begins => open = Some((number, paragraph.start)),
                 Some((_, from)) if odd => {

@@ -119,10 +119,16 @@ impl Walk<'_> {
                 BlockKind::Footnote => {}
                 BlockKind::Paragraph if self.report && context.topic == Some(Topic::Result) => self.result(index),
                 BlockKind::Table(number) => self.table(*number, &context),
-                BlockKind::Paragraph => {
+                BlockKind::Heading if section::is_heading(self.reading, self.outline, index) => {
+                    addressed = false;
+                    self.item(index, &context);
+                }
+                // What looks like a heading and heads nothing is a paragraph.
+                BlockKind::Paragraph | BlockKind::Heading => {
                     let introduces =
                         listed && children[position + 1..].iter().any(|&i| self.outline.blocks[i].is_numbered());
                     addressed = section::addresses(self.reading, block.words.clone());
+                    context.topic = section::topic_of_lead(self.reading, block, context.topic).or(context.topic);
                     self.paragraph(block, &mut context, introduces);
                 }
                 BlockKind::Item(_) => {
@@ -143,9 +149,10 @@ impl Walk<'_> {
         let block = &self.outline.blocks[index];
         let heading = section::is_heading(self.reading, self.outline, index);
         let mut inner = context.clone();
-        if heading && block.is_numbered() {
+        if heading && (block.is_numbered() || block.kind == BlockKind::Heading) {
             inner.topic = section::topic(self.reading, block, context.topic).or(context.topic);
         }
+        inner.topic = section::topic_of_lead(self.reading, block, context.topic).or(inner.topic);
         if self.orders && block.is_numbered() {
             inner.topic = inner.topic.or(Some(Topic::Task));
         }
@@ -208,7 +215,8 @@ impl Walk<'_> {
     fn headings_below(&mut self, index: usize, context: &Context) {
         for &child in &self.outline.blocks[index].children {
             let block = &self.outline.blocks[child];
-            let other = section::is_heading(self.reading, self.outline, child) && block.is_numbered();
+            let named = block.is_numbered() || block.kind == BlockKind::Heading;
+            let other = section::is_heading(self.reading, self.outline, child) && named;
             let topic = other.then(|| section::topic(self.reading, block, context.topic)).flatten();
             if topic.is_some_and(|t| t != Topic::Purpose) {
                 self.item(child, &Context { topic, ..context.clone() });

@@ -8,7 +8,7 @@ use crate::value::date::whole_year;
 use crate::value::{Clock, clock};
 
 impl Reader<'_, '_> {
-    /// "15h00 ngày 25/3/2024", "17 giờ 00 ngày 20/8/2024", "chiều thứ Sáu": a time of day must have its day.
+    /// "15h00 ngày 25/3/2024", "17 giờ 00 ngày 20/8/2024", "chiều thứ Sáu", "13 giờ" of "hằng ngày": a time of day must have its day.
     pub(super) fn at_clock(&self, at: At) -> Read<Moment> {
         let (clock, after) = match self.clock(at) {
             Some((clock, after)) => (Some(clock), after),
@@ -25,8 +25,11 @@ impl Reader<'_, '_> {
             after = next;
         }
         let after = self.word(after, Class::Of).unwrap_or(after);
-        let (moment, after) =
-            self.day(after).or_else(|| self.weekday(after)).or_else(|| self.day_from_number(after))?;
+        let daily = self.word(after, Class::Every).and_then(|every| self.word(every, Class::Day));
+        let (moment, after) = match daily.filter(|_| clock.is_some()) {
+            Some(_) => (Moment::whole(Unit::Own(Grain::Day)), after),
+            None => self.day(after).or_else(|| self.weekday(after)).or_else(|| self.day_from_number(after))?,
+        };
         Some((Moment { clock, bare: false, ..moment }, after))
     }
 

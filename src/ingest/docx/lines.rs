@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use super::block::{Block, NoteMark, Paragraph, Table};
 use super::layout::{self, CellAt};
 use crate::ingest::grid::{self, GridRow, LONGEST_REPEATED};
-use crate::ingest::{Flow, Line, LineKind, LineStyle};
+use crate::ingest::{Flow, Line, LineKind, LineStyle, weight};
 use crate::value::label;
 
 /// Lines as they are written.
@@ -63,11 +63,17 @@ impl Lines {
         }
         let place = format!("{place}p[{}]", paragraph.number);
         self.places.push(place);
+        let mut lead = paragraph.style.lead;
         for (page, text) in (paragraph.page..).zip(paragraph.text.split('\u{c}')) {
             self.page = self.page.max(page);
             for piece in text.split('\n') {
+                // The bold words at the start of a paragraph may be a line of their own.
+                let words = weight::words(piece);
+                let bold = paragraph.style.bold || (words > 0 && lead >= words);
+                let style = LineStyle { bold, lead: if bold { 0 } else { lead }, ..paragraph.style };
+                lead = lead.saturating_sub(words);
                 let piece = with_label_closed_up(piece);
-                self.line(piece.trim_end(), LineKind::Paragraph, paragraph.style);
+                self.line(piece.trim_end(), LineKind::Paragraph, style);
             }
         }
     }

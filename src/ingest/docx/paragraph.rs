@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::block::NoteMark;
 use super::format::{ParagraphFormat, RunFormat};
 use super::symbols;
+use crate::ingest::weight::Weights;
 use crate::ingest::{LineStyle, legacy};
 
 /// A paragraph that is being read.
@@ -27,7 +28,7 @@ pub(super) struct Draft {
     legacy_font: Option<Rc<str>>,
     legacy_capitals: bool,
     letters: usize,
-    bold: usize,
+    weights: Weights,
     italic: usize,
     /// Letters by size.
     sizes: Vec<(u8, usize)>,
@@ -47,6 +48,7 @@ impl Draft {
             return;
         }
         self.count(letters);
+        text.chars().for_each(|c| self.weights.push(c, self.run.bold == Some(true)));
         let capitals = self.run.capitals == Some(true);
         let font = self.run.font.clone();
         if font.as_deref().is_some_and(is_legacy) {
@@ -78,6 +80,7 @@ impl Draft {
         if self.run.hidden != Some(true) {
             self.flush(decoded);
             self.text.push_str(mark);
+            mark.chars().for_each(|c| self.weights.push(c, false));
         }
     }
 
@@ -100,9 +103,11 @@ impl Draft {
     /// How the whole paragraph looks.
     pub(super) fn style(&self) -> LineStyle {
         let all = |some: usize| self.letters > 0 && some == self.letters;
+        let bold = self.weights.bold();
         let most = self.sizes.iter().max_by_key(|(_, letters)| *letters);
         LineStyle {
-            bold: all(self.bold),
+            bold: bold.all,
+            lead: bold.lead,
             italic: all(self.italic),
             centred: self.format.centred == Some(true),
             size: most.map_or(0, |(size, _)| *size),
@@ -113,7 +118,6 @@ impl Draft {
 
     fn count(&mut self, letters: usize) {
         self.letters += letters;
-        self.bold += if self.run.bold == Some(true) { letters } else { 0 };
         self.italic += if self.run.italic == Some(true) { letters } else { 0 };
         if let Some(size) = self.run.size {
             match self.sizes.iter_mut().find(|(known, _)| *known == size) {

@@ -10,6 +10,7 @@ use super::main_text::MainText;
 use super::table::Grid;
 use super::tree::{Id, Tree, is_block};
 use crate::ingest::grid::{GridRow, LONGEST_REPEATED};
+use crate::ingest::weight::Weights;
 use crate::ingest::{Flow, Line, LineKind, LineStyle};
 
 /// What was written.
@@ -35,7 +36,7 @@ struct Piece {
     /// Line of the source of the first word.
     number: u32,
     letters: usize,
-    bold: usize,
+    weights: Weights,
     italic: usize,
     centred: bool,
     /// A blank stands before the next word.
@@ -227,7 +228,10 @@ impl<'t> Writer<'t> {
                     self.end_line();
                     line += 1;
                 }
-                '\t' if look.preformatted => self.piece.text.push('\t'),
+                '\t' if look.preformatted => {
+                    self.piece.text.push('\t');
+                    self.piece.weights.push('\t', false);
+                }
                 '\n' => {
                     self.piece.blank = true;
                     line += 1;
@@ -256,10 +260,12 @@ impl<'t> Writer<'t> {
             if !self.label.is_empty() {
                 self.piece.text = std::mem::take(&mut self.label);
                 self.piece.text.push(' ');
+                self.piece.text.chars().for_each(|c| self.piece.weights.push(c, false));
             }
         } else if self.piece.blank && !self.piece.text.ends_with([' ', '\t']) {
             // Blanks that do not collapse keep columns apart: "Nơi nhận:        TM. ỦY BAN NHÂN DÂN".
             self.piece.text.push_str(if hard_blanks >= 4 { "    " } else { " " });
+            self.piece.weights.push(' ', false);
         }
         self.piece.blank = false;
     }
@@ -267,9 +273,9 @@ impl<'t> Writer<'t> {
     fn letter(&mut self, c: char, look: Look) {
         if c.is_alphabetic() {
             self.piece.letters += 1;
-            self.piece.bold += usize::from(look.bold);
             self.piece.italic += usize::from(look.italic);
         }
+        self.piece.weights.push(c, look.bold);
         let raised = if look.raised && !self.piece.text.ends_with('m') { raised(c) } else { None };
         self.piece.text.push(raised.unwrap_or(c));
     }
@@ -301,8 +307,10 @@ impl<'t> Writer<'t> {
         if words.is_empty() {
             return;
         }
+        let bold = piece.weights.bold();
         let style = LineStyle {
-            bold: piece.letters > 0 && piece.bold == piece.letters,
+            bold: bold.all,
+            lead: bold.lead,
             italic: piece.letters > 0 && piece.italic == piece.letters,
             centred: piece.centred,
             heading: self.heading,

@@ -3,6 +3,7 @@
 //! "m" with a small raised "2" beside it is "m²"; "T" and "Ỉ" that touch are one word, whatever their fonts.
 
 use super::{Area, DOUBT, Word};
+use crate::ingest::weight::{Bold, Weights};
 
 /// A line of words that stand on one baseline.
 #[derive(Clone, Debug, Default)]
@@ -167,6 +168,18 @@ impl<'w> Line<'w> {
         let all: usize = self.words.iter().map(|w| w.text.len()).sum();
         let some: usize = self.words.iter().filter(|w| is(w)).map(|w| letters(&w)).sum();
         some * 10 > all * 8
+    }
+
+    /// What of it is bold.
+    pub(super) fn bold(&self) -> Bold {
+        let mut weights = Weights::default();
+        for (number, word) in self.words.iter().enumerate() {
+            if number > 0 && is_parted(self.words[number - 1], word) {
+                weights.push(' ', false);
+            }
+            word.text.chars().for_each(|c| weights.push(c, word.bold));
+        }
+        weights.bold()
     }
 
     /// True when the line begins with a raised sign.

@@ -215,7 +215,8 @@ fn write(sheets: &[Sheet]) -> Content {
                     let flow = flow.filter(|_| !fresh).unwrap_or_default();
                     let kind = if line.note { LineKind::Footnote } else { LineKind::Text };
                     let style = LineStyle {
-                        bold: line.shape.bold,
+                        bold: line.bold.all,
+                        lead: line.bold.lead,
                         italic: line.italic,
                         centred: line.shape.centred,
                         size: (line.shape.size * 2.0).round() as u8,

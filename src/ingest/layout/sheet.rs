@@ -6,6 +6,7 @@ use super::flow::Shape;
 use super::lines::{self, Line};
 use super::table::{self, Table};
 use super::{Area, PageContent};
+use crate::ingest::weight::Bold;
 
 /// A page whose pieces are in reading order.
 #[derive(Debug, Default)]
@@ -28,6 +29,7 @@ pub(super) struct SetLine {
     pub(super) text: String,
     pub(super) area: Area,
     pub(super) shape: Shape,
+    pub(super) bold: Bold,
     pub(super) italic: bool,
     /// It begins with a raised sign.
     pub(super) raised: bool,
@@ -96,6 +98,7 @@ impl Sheet {
                 text,
                 area: line.area,
                 shape,
+                bold: line.bold(),
                 italic: line.mostly(|word| word.italic),
                 raised: line.begins_raised(),
                 note: false,

@@ -192,15 +192,68 @@ fn is_suspect<'l>(line: &'l str, wrong: bool, spelt: &mut FxHashSet<&'l str>) ->
     if wrong {
         return !line.is_ascii() || line.contains(is_control);
     }
-    words(line).any(|word| {
+    let is_wrong = |word: &'l str| {
         let doubtful = !word.contains(is_unicode_vietnamese) && !spelt.contains(word);
         let wrong = doubtful && word.chars().all(|c| byte_of(c).is_some()) && !is_word(word);
         if doubtful && !wrong {
             spelt.insert(word);
         }
         wrong
+    };
+    doubtful_chunks(line).flat_map(words).any(is_wrong)
+}
+
+/// What stands between the separators in ASCII of a line and may hold a word of an old encoding. Most words are dismissed by their
+/// bytes: those of ASCII, and those with ă, đ or one of ạ to ỹ, which no old encoding has.
+fn doubtful_chunks(line: &str) -> impl Iterator<Item = &str> {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            let (start, mut signs) = (at, 0);
+            while let Some(&byte) = bytes.get(at)
+                && let sign = SIGNS[usize::from(byte)]
+                && sign != SEPARATOR
+            {
+                signs |= sign;
+                at += 1;
+            }
+            let chunk = start..at;
+            at += 1;
+            if signs & DOUBTFUL != 0 && signs & (MODERN | TYPOGRAPHIC) != MODERN {
+                return line.get(chunk);
+            }
+        }
+        None
     })
 }
+
+const SEPARATOR: u8 = 1;
+/// A control character, or a byte beyond ASCII.
+const DOUBTFUL: u8 = 2;
+/// The first byte of a letter that only Unicode has.
+const MODERN: u8 = 4;
+/// The first byte of signs some of which keep words apart.
+const TYPOGRAPHIC: u8 = 8;
+
+/// What each byte tells; 0 for the letters of ASCII.
+const SIGNS: [u8; 256] = {
+    let mut signs = [DOUBTFUL; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        signs[byte as usize] = match byte as char {
+            'a'..='z' | 'A'..='Z' => 0,
+            c if is_control(c) => DOUBTFUL,
+            _ => SEPARATOR,
+        };
+        byte += 1;
+    }
+    signs[0xc4] |= MODERN;
+    signs[0xe1] |= MODERN;
+    signs[0xc2] |= TYPOGRAPHIC;
+    signs[0xe2] |= TYPOGRAPHIC;
+    signs
+};
 
 /// The words of a text that have letters beyond ASCII. Single signs are no words: they may be footnote marks or bullets.
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -218,7 +271,7 @@ fn is_word(word: &str) -> bool {
 }
 
 /// Control characters that are letters in some encodings.
-fn is_control(c: char) -> bool {
+const fn is_control(c: char) -> bool {
     matches!(c, '\u{1}'..='\u{8}' | '\u{e}'..='\u{1f}')
 }
 
@@ -229,7 +282,7 @@ fn is_typographic(c: char) -> bool {
 
 /// What stands between words.
 fn is_separator(c: char) -> bool {
-    (c.is_ascii() && !c.is_ascii_alphabetic() && !is_control(c)) || is_typographic(c)
+    u8::try_from(c).is_ok_and(|byte| SIGNS[usize::from(byte)] == SEPARATOR) || is_typographic(c)
 }
 
 /// Small, capital, or a capital and small ones: a wrong table gives "hẠnh".

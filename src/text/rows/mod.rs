@@ -130,7 +130,12 @@ impl Finder<'_> {
         while let Some(next) = self.next_row(i, |l| cells(l).len() > 1 || self.continues(&rows, width, l, i)) {
             let row = cells(next);
             match rows.last_mut() {
-                Some(last) if next == i && row.len() < width && last.len() < width && !self.is_index(&row[0]) => {
+                Some(last)
+                    if next == i
+                        && row.len() < width
+                        && last.len() < width
+                        && !row.first().is_some_and(|cell| self.is_index(cell)) =>
+                {
                     glue(last, row);
                 }
                 _ => rows.push(row),
@@ -426,7 +431,7 @@ fn pipe_cells(line: &str, offset: usize) -> Vec<Cell> {
     if trimmed.starts_with('|') && cells.first().is_some_and(Vec::is_empty) {
         cells.remove(0);
     }
-    if cells.len() < 2 { Vec::new() } else { cells }
+    cells
 }
 
 fn split(line: &str, separator: char, offset: usize) -> Vec<Cell> {

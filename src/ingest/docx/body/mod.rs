@@ -15,6 +15,7 @@ use super::paragraph::Draft;
 use super::styles::Styles;
 use super::symbols;
 use super::xml::{Element, Node, Xml};
+use crate::ingest::weight;
 
 /// How deep blocks may hold blocks.
 const DEEPEST: usize = 24;
@@ -456,7 +457,7 @@ impl<'d> Body<'d> {
 
 /// The paragraph with its label.
 fn finished(draft: Draft, styles: &Styles, numbering: &mut Numbering, page: u32) -> Paragraph {
-    let style = draft.style();
+    let mut style = draft.style();
     let format = &draft.format;
     // A paragraph of which nothing is shown, its mark included, is not counted.
     let unseen = draft.text.trim().is_empty() && format.mark.hidden == Some(true);
@@ -466,7 +467,12 @@ fn finished(draft: Draft, styles: &Styles, numbering: &mut Numbering, page: u32)
         numbering.label(list, format.level.or(meant).unwrap_or(0))
     });
     let text = match label {
-        Some(label) if !label.is_empty() => label + draft.text.trim_start_matches([' ', '\t', '\u{a0}']),
+        Some(label) if !label.is_empty() => {
+            if style.lead > 0 {
+                style.lead = style.lead.saturating_add(weight::words(&label));
+            }
+            label + draft.text.trim_start_matches([' ', '\t', '\u{a0}'])
+        }
         _ => draft.text,
     };
     Paragraph { text, style, page: draft.page.unwrap_or(page), number: draft.number, notes: draft.notes }
