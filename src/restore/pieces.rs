@@ -316,4 +316,14 @@ mod tests {
             assert_eq!(kinds(text), expected, "{text}");
         }
     }
+
+    #[test]
+    fn capitals_behind_small_letters_make_a_short_name_unless_letters_are_misread() {
+        for (text, garbled, kind) in
+            [("IoT", false, PieceKind::Short), ("TiNH", true, PieceKind::Word), ("Tinh", false, PieceKind::Word)]
+        {
+            let pieces = cut(text, 0..text.len(), garbled);
+            assert_eq!(pieces.iter().map(|p| p.kind).collect::<Vec<_>>(), [kind], "{text}");
+        }
+    }
 }

@@ -170,3 +170,28 @@ fn is_odd(word: &str) -> bool {
             .chars()
             .any(|c| matches!(c, 'ø' | 'Ø' | 'ï' | 'Ï' | 'ë' | 'ä' | 'ü' | 'ö' | 'ñ' | 'ç' | 'å' | 'ß' | 'æ'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::restore::lexicon::Lexicon;
+    use crate::restore::slips::Confusions;
+
+    #[test]
+    fn two_signs_tell_a_recognised_text_one_of_them_a_slip() {
+        let lexicon = Lexicon::new();
+        let slips = Slips::new(&lexicon, Confusions::builtin());
+        let (dataset, portal) = ("Cơ sở đữ liệu quốc gia về dân cư", "trên Cống dịch vụ công quốc gia");
+        for (text, recognised) in [
+            (format!("{dataset}; nộp hồ sơ {portal}."), true),
+            (format!("{dataset} của TTøg."), true),
+            (format!("{dataset}."), false),
+            ("Công văn của TTøg, 'Ủy ban nhân dân tỉnh.".to_owned(), false),
+            ("Ủy ban nhân dân xã Ea Kly, huyện Krông Pắc báo cáo trước ngày 30/6/2023.".to_owned(), false),
+            (String::new(), false),
+            ("đ".repeat(30_000), false),
+        ] {
+            assert_eq!(are_in(&text, std::slice::from_ref(&(0..text.len())), &slips), recognised, "{text}");
+        }
+    }
+}
