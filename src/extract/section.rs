@@ -67,7 +67,9 @@ pub fn is_heading(reading: &Reading<'_>, outline: &Outline, index: usize) -> boo
     let sentences = words.trim_end_matches(['.', ';']);
     let several = sentences.contains(". ") || sentences.contains("; ");
     let ended = words.ends_with(['.', ';', ')']);
-    (!several && (!ended || words.len() < 120) && block.standing != Standing::Plain)
+    // Plain among bold ones, an item heads a list only if it reads like a heading in every other way.
+    let listed = block.children.len() > 1 && !ended && words.len() < 120;
+    (!several && (!ended || words.len() < 120) && (block.standing != Standing::Plain || listed))
         || agency::as_heading(reading, block.words.start..block.words.start + words.trim_end_matches('.').len())
             .is_some()
 }

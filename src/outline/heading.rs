@@ -13,13 +13,15 @@ use super::{Block, BlockKind, Standing};
 use crate::grammar::labels::LabelMeaning;
 use crate::grammar::sections::MarkKind;
 use crate::grammar::word::is_capitals;
-use crate::text::{Look, Paragraph, ParagraphKind, Weight};
+use crate::text::{Look, Paragraph, ParagraphKind, Weight, column_label};
 use crate::value::label::{self, LabelKind};
 
 /// Longest heading without a label, in bytes.
 const LONGEST: usize = 200;
 /// Longest heading in front of a sentence, in bytes.
 const LONGEST_LEAD: usize = 120;
+/// Words of running text at the least.
+const FEWEST_WORDS: usize = 5;
 /// Shortest paragraph of running text, in bytes.
 const SHORTEST_TEXT: usize = 80;
 
@@ -30,13 +32,33 @@ impl Builder<'_> {
         let look = paragraph.look;
         look.stands_out()
             && words.len() <= LONGEST
+            && !self.is_index(words)
             && words.starts_with(char::is_uppercase)
             && !words.contains('\t')
             && (look.heading > 0 || !words.ends_with(['.', ';', ',', '!', '"']))
             && self.can_announce(paragraph)
             && (words.ends_with(':') || self.label_of(paragraph).is_none())
             && !self.is_formula(paragraph)
+            && (look.heading > 0 || self.heads_text(number, paragraph))
             && (self.region == Region::Body || self.begins_body(number, &look))
+    }
+
+    /// "II", "STT": the cell of a table that lost its columns.
+    fn is_index(&self, words: &str) -> bool {
+        let numeral = label::numeral(words).is_some_and(|(_, _, left)| left.trim().is_empty());
+        numeral || column_label(words, self.grammar, self.text.tolerant) == Some(LabelMeaning::Index)
+    }
+
+    /// True where text, an item, a table or a smaller heading follows: what follows the bold cells of a table that lost its columns are
+    /// more cells.
+    fn heads_text(&self, number: usize, paragraph: &Paragraph) -> bool {
+        let Some(next) = self.text.paragraphs.get(number + 1) else { return false };
+        let (own, words) = (&self.text.string[paragraph.range()], &self.text.string[next.range()]);
+        let running = words.split_whitespace().take(FEWEST_WORDS).count() == FEWEST_WORDS;
+        next.kind == ParagraphKind::Row
+            || is_labelled(words)
+            || running && !next.look.stands_out()
+            || next.look.stands_out() && is_capitals(own) && !is_capitals(words)
     }
 
     /// True for a heading behind the introduction. Before that, what stands out is letterhead and title.
@@ -129,16 +151,21 @@ pub(super) fn compare_items(blocks: &mut [Block]) {
         let count = lists.entry(list).or_default();
         count[0] += usize::from(block.look.stands_out() && !block.children.is_empty());
         count[1] += usize::from(block.look.stands_out());
-        count[2] += usize::from(block.look.is_plain());
+        count[2] += usize::from(is_plain(&block.look));
     }
     for block in blocks.iter_mut() {
         let Some(&[heading, out, plain]) = list(block).and_then(|list| lists.get(&list)) else { continue };
         if block.look.stands_out() && heading > 0 {
             block.standing = Standing::Out;
-        } else if block.look.is_plain() && out > 1 && out > plain && block.series() > Some(LabelKind::Upper) {
+        } else if is_plain(&block.look) && out > 1 && out > plain && block.series() > Some(LabelKind::Upper) {
             block.standing = Standing::Plain;
         }
     }
+}
+
+/// What is slanted stands out a little, too.
+fn is_plain(look: &Look) -> bool {
+    look.is_plain() && !look.italic
 }
 
 fn is_labelled(words: &str) -> bool {

@@ -18,7 +18,7 @@ const EXTRA: f32 = -13.0;
 /// The least log-probability of a word after words that were counted.
 const LEAST: f32 = -20.7;
 /// Pairs of words that are remembered.
-const MEMO: usize = 1 << 14;
+const MEMO: usize = 1 << 11;
 
 /// Counts of words of a document or of others of its kind.
 #[derive(Clone, Debug, Default)]

@@ -3,9 +3,10 @@
 //! "Đề án 06" has words that no model of laws has ("vneid", "asm"). Such words get numbers behind those of the model, so that
 //! search and decoding know one kind of word only.
 
+use std::hash::Hasher;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::model::{Model, Word};
 use crate::grammar::word::{bare, fold};
@@ -31,6 +32,55 @@ struct Index {
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(Model::builtin()));
+
+/// The words of the model by their letters: every word of a text is looked up, and a search among sorted words takes long.
+#[derive(Debug)]
+struct Table {
+    model: &'static Model,
+    /// Numbers of words plus one, each at the place of its hash or behind it; 0 where there is none.
+    places: Box<[u16]>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(Model::builtin()));
+
+/// Places of the table for one word, at least.
+const SPARSE: usize = 2;
+
+impl Table {
+    fn new(model: &'static Model) -> Self {
+        let mut table = Table { model, places: vec![0; (SPARSE * model.len()).next_power_of_two()].into() };
+        for number in 1..=u16::try_from(model.len()).unwrap_or_default() {
+            let mut at = table.place(model.bytes(Word(number - 1)));
+            while let Some(taken) = table.places.get(at).filter(|taken| **taken != 0) {
+                debug_assert_ne!(*taken, number, "a word has one place");
+                at = (at + 1) % table.places.len();
+            }
+            if let Some(place) = table.places.get_mut(at) {
+                *place = number;
+            }
+        }
+        table
+    }
+
+    fn word(&self, letters: &str) -> Option<Word> {
+        let mut at = self.place(letters.as_bytes());
+        loop {
+            let word = Word(self.places.get(at)?.checked_sub(1)?);
+            if self.model.bytes(word) == letters.as_bytes() {
+                return Some(word);
+            }
+            at = (at + 1) % self.places.len();
+        }
+    }
+
+    fn place(&self, letters: &[u8]) -> usize {
+        let mut hasher = FxHasher::default();
+        hasher.write(letters);
+        // The high bits of the product are the good ones.
+        let hash = hasher.finish().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40;
+        usize::try_from(hash).unwrap_or_default() & (self.places.len() - 1)
+    }
+}
 
 /// Log-probability below which a word that is no syllable is rare.
 const RARE: f32 = -13.0;
@@ -103,7 +153,7 @@ impl Lexicon {
     /// The number of a word in its normal form.
     #[must_use]
     pub fn id(&self, word: &str) -> Option<Word> {
-        self.model.word(word).or_else(|| self.extra_ids.get(word).copied())
+        TABLE.word(word).or_else(|| self.extra_ids.get(word).copied())
     }
 
     /// The number of a word in its normal form, a new one if it has none.

@@ -20,6 +20,7 @@ pub mod settings;
 mod readings;
 pub mod engine;
 pub mod slips;
+pub mod signs;
 pub mod map;
 mod label;
 mod places;
@@ -33,7 +34,7 @@ use self::language::Counts;
 use self::lexicon::Lexicon;
 use self::map::{Map, Mapped};
 use self::settings::Settings;
-use self::slips::Slips;
+use self::slips::{Confusions, Slips};
 use crate::model::{Agency, Deadline, Document};
 use crate::span::{Fidelity, Span};
 use crate::text::{Paragraph, Segment, Text};
@@ -90,9 +91,8 @@ pub fn restore(text: &Text, origin: &dyn Fn(u32) -> Origin, context: &[String]) 
     };
     let (recognised, unknown) =
         (readable(Origin::Recognised), if damaged { Vec::new() } else { readable(Origin::Unknown) });
-    let [english, vietnamese] = lexicon.model().channels();
-    let vietnamese = Channel::unpack(vietnamese);
-    let seen = !unknown.is_empty() && Slips::new(&lexicon, &vietnamese).are_in(&text.string, &unknown);
+    let confusions = Confusions::builtin;
+    let seen = !unknown.is_empty() && signs::are_in(&text.string, &unknown, &Slips::new(&lexicon, confusions()));
     let slipped = if seen { unknown } else { recognised };
     if !damaged && slipped.is_empty() {
         return None;
@@ -102,9 +102,10 @@ pub fn restore(text: &Text, origin: &dyn Fn(u32) -> Origin, context: &[String]) 
         counts.read(other, CONTEXT_TIMES, &mut lexicon);
     }
     places::count(&text.string, &mut counts, &mut lexicon);
-    let mut changes = Slips::new(&lexicon, &vietnamese).mend(&text.string, &slipped, &counts);
+    let mut changes = Slips::new(&lexicon, confusions()).mend(&text.string, &slipped, &counts);
     let mended = changes.len();
     if damaged {
+        let [english, _] = lexicon.model().channels();
         let judged: Vec<(Range<usize>, Damage)> = paragraphs.into_iter().zip(damages).collect();
         changes.extend(
             Engine::new(&text.string, &judged, &lexicon, Settings::default()).run(&Channel::unpack(english), &counts),

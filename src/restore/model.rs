@@ -160,8 +160,14 @@ impl Model {
     /// The letters of a word.
     #[must_use]
     pub fn letters(&self, word: Word) -> &'static str {
+        std::str::from_utf8(self.bytes(word)).unwrap_or_default()
+    }
+
+    /// The letters of a word as they are stored.
+    #[must_use]
+    pub fn bytes(&self, word: Word) -> &'static [u8] {
         let range = self.offsets.u32(usize::from(word.0))..self.offsets.u32(usize::from(word.0) + 1);
-        self.letters.get(range).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        self.letters.get(range).unwrap_or_default()
     }
 
     /// The word of these letters: lower case, tone marks where the old style has them ("hòa").
@@ -171,7 +177,7 @@ impl Model {
         while low < high {
             let middle = usize::midpoint(low, high);
             let word = Word(u16::try_from(middle).ok()?);
-            match self.letters(word).cmp(letters) {
+            match self.bytes(word).cmp(letters.as_bytes()) {
                 std::cmp::Ordering::Equal => return Some(word),
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
@@ -14,10 +15,10 @@ use super::decode::{Arc, Beam, Decoder};
 use super::engine::{Change, sentences};
 use super::language::{Counts, Language};
 use super::lexicon::{Lexicon, is_syllable};
-use super::model::Word;
+use super::model::{Model, Word};
 use super::pieces::{Piece, PieceKind};
 use super::search::MOST_CHARACTERS;
-use super::words::{Case, in_case, normal};
+use super::words::{Case, in_case, normal, small, write_normal};
 use crate::grammar::word::{bare, fold};
 
 /// Cost of a wrong mark on the right letter, where the channel has never seen it.
@@ -35,61 +36,81 @@ const SURE: (f32, f32) = (6.0, 4.0);
 const BEAM: Beam = Beam { most: 6, window: 10.0 };
 /// Letters of a word that may be two.
 const LONG: usize = 4;
-/// Words that are looked at to tell whether a text was recognised.
-const SAMPLE: usize = 1500;
-/// Bytes of a paragraph that are looked at for it.
-const LONGEST: usize = 20_000;
-/// Signs of recognition that a text must show, and words to one of them at most.
-const SIGNS: (usize, usize) = (2, 1500);
 
 /// What a recognition is known to make of letters, ready to be looked up by what was read.
+#[derive(Debug, Default)]
+pub struct Confusions {
+    by_first: FxHashMap<char, Vec<Confusion>>,
+}
+
+/// Letters that were read for printed ones.
+#[derive(Debug)]
+struct Confusion {
+    read: Vec<char>,
+    printed: Vec<char>,
+    cost: f32,
+}
+
+/// Finds and mends slips.
 #[derive(Debug)]
 pub struct Slips<'l> {
     lexicon: &'l Lexicon,
-    confusions: FxHashMap<Vec<char>, Vec<(Vec<char>, f32)>>,
+    confusions: &'l Confusions,
 }
 
 /// A word, or two, and the cost of its having been read so.
-type Reading = ((Word, Option<Word>), f32);
+pub(super) type Reading = ((Word, Option<Word>), f32);
 
-impl<'l> Slips<'l> {
-    /// The slips that a channel knows of.
+impl Confusions {
+    /// Those that the model has learned from pages.
     #[must_use]
-    pub fn new(lexicon: &'l Lexicon, channel: &Channel) -> Self {
-        let mut confusions: FxHashMap<Vec<char>, Vec<(Vec<char>, f32)>> = FxHashMap::default();
-        let small = |letters: &[char]| -> Vec<char> {
-            letters.iter().filter(|&&c| c != '\0').flat_map(|c| c.to_lowercase()).collect()
-        };
+    pub fn builtin() -> &'static Confusions {
+        static BUILTIN: LazyLock<Confusions> = LazyLock::new(|| {
+            let [_, vietnamese] = Model::builtin().channels();
+            Confusions::new(&Channel::unpack(vietnamese))
+        });
+        &BUILTIN
+    }
+
+    /// The confusions of a channel, letters in lower case.
+    #[must_use]
+    pub fn new(channel: &Channel) -> Self {
+        let letters = |letters: &[char]| letters.iter().filter(|c| **c != '\0').map(|c| small(*c)).collect::<Vec<_>>();
+        let mut confusions = Confusions::default();
         for (printed, read, cost) in channel.rows() {
-            let (printed, read) = (small(&printed), small(&read));
-            if printed != read && !read.is_empty() {
-                confusions.entry(read).or_default().push((printed, cost));
+            let confusion = Confusion { read: letters(&read), printed: letters(&printed), cost };
+            let first = confusion.read.first().filter(|_| confusion.read != confusion.printed);
+            if let Some(&first) = first {
+                confusions.by_first.entry(first).or_default().push(confusion);
             }
         }
+        confusions
+    }
+
+    /// Those of the first letters of a word, or of a part of it.
+    fn of(&self, read: &[char]) -> impl Iterator<Item = &Confusion> {
+        let known = read.first().and_then(|first| self.by_first.get(first)).map_or(&[][..], Vec::as_slice);
+        known.iter().filter(|confusion| read.starts_with(&confusion.read))
+    }
+}
+
+impl<'l> Slips<'l> {
+    /// The slips that come of these confusions.
+    #[must_use]
+    pub fn new(lexicon: &'l Lexicon, confusions: &'l Confusions) -> Self {
         Slips { lexicon, confusions }
     }
 
-    /// True for a text that was recognised rather than typed, by the slips in its first pages: those that only a recognition makes
-    /// ("Cống dịch vụ"), and signs that nobody types ("TTøg"). People make others, and one of these by chance.
-    #[must_use]
-    pub fn are_in(&self, text: &str, paragraphs: &[Range<usize>]) -> bool {
-        let (mut words, mut some) = (0, Vec::new());
-        for paragraph in paragraphs {
-            if words >= SAMPLE {
-                break;
-            }
-            let end = text.floor_char_boundary(paragraph.end.min(paragraph.start + LONGEST));
-            words += text.get(paragraph.start..end).unwrap_or_default().split_whitespace().count();
-            some.push(paragraph.start..end);
-        }
-        let known = Mending { slips: self, text, found: FxHashMap::default(), only_seen: true };
-        let slips = known.changes(&some, &Counts::default()).len();
-        if slips == 0 {
-            return false;
-        }
-        let looked_at = || some.iter().filter_map(|p| text.get(p.clone())).flat_map(str::split_whitespace);
-        let signs = slips + looked_at().filter(|word| is_odd(word)).count();
-        signs >= SIGNS.0 && signs * SIGNS.1 >= words
+    /// The words.
+    pub(super) fn lexicon(&self) -> &'l Lexicon {
+        self.lexicon
+    }
+
+    /// Number of slips in some stretches of a text that only a recognition makes, since the channel has learned them ("Cống dịch vụ").
+    pub(super) fn learned(&self, text: &str, stretches: &[Range<usize>]) -> usize {
+        Mending { slips: self, text, found: FxHashMap::default(), only_seen: true }
+            .changes(stretches, &Counts::default())
+            .len()
     }
 
     /// The changes that mend slips in these paragraphs of a text.
@@ -100,10 +121,9 @@ impl<'l> Slips<'l> {
 
     /// The cost of a mark that was misread.
     fn mark(&self, printed: char, read: char) -> f32 {
-        let rows = self.confusions.get(&[read][..]).map_or(&[][..], Vec::as_slice);
-        let seen = rows.iter().find(|(letters, _)| letters.as_slice() == [printed]);
+        let seen = self.confusions.of(&[read]).find(|confusion| confusion.printed == [printed]);
         let usual = if bare(printed) == 'd' { STROKE } else { MARK };
-        seen.map_or(usual, |(_, cost)| cost.min(usual))
+        seen.map_or(usual, |confusion| confusion.cost.min(usual))
     }
 
     /// Words with the letters of `read` and one or two other marks.
@@ -120,16 +140,16 @@ impl<'l> Slips<'l> {
     }
 
     /// Words with letters that the channel has seen to be read so.
-    fn confused(&self, read: &[char], found: &mut Vec<Reading>) {
+    pub(super) fn confused(&self, read: &[char], found: &mut Vec<Reading>) {
+        let (mut letters, mut word) = (String::new(), String::new());
         for from in 0..read.len() {
-            for to in from + 1..=(from + 3).min(read.len()) {
-                for (printed, cost) in self.confusions.get(&read[from..to]).map_or(&[][..], Vec::as_slice) {
-                    let letters: String = read[..from].iter().chain(printed).chain(&read[to..]).collect();
-                    let word = self.lexicon.id(&normal(&letters));
-                    word.filter(|w| self.lexicon.is_usual(*w, &letters))
-                        .into_iter()
-                        .for_each(|w| keep(found, w, *cost));
-                }
+            let (before, rest) = read.split_at(from);
+            for Confusion { read, printed, cost } in self.confusions.of(rest) {
+                letters.clear();
+                letters.extend(before.iter().chain(printed).chain(&rest[read.len()..]));
+                write_normal(&letters, &mut word);
+                let known = self.lexicon.id(&word).filter(|w| self.lexicon.is_usual(*w, &letters));
+                known.into_iter().for_each(|w| keep(found, w, *cost));
             }
         }
     }
@@ -261,26 +281,15 @@ fn written(lexicon: &Lexicon, raw: &str, words: (Word, Option<Word>)) -> String 
     text
 }
 
-/// True for a word with a sign that no one types: a letter that Vietnamese does not have, a mark before a capital.
-fn is_odd(word: &str) -> bool {
-    let mut chars = word.chars();
-    let quoted =
-        chars.next() == Some('\'') && chars.next().is_some_and(char::is_uppercase) && !chars.any(|c| c == '\'');
-    quoted
-        || word
-            .chars()
-            .any(|c| matches!(c, 'ø' | 'Ø' | 'ï' | 'Ï' | 'ë' | 'ä' | 'ü' | 'ö' | 'ñ' | 'ç' | 'å' | 'ß' | 'æ'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn mended(text: &str) -> String {
         let lexicon = Lexicon::new();
-        let [_, channel] = lexicon.model().channels().map(Channel::unpack);
         let whole = 0..text.len();
-        let changes = Slips::new(&lexicon, &channel).mend(text, std::slice::from_ref(&whole), &Counts::default());
+        let changes =
+            Slips::new(&lexicon, Confusions::builtin()).mend(text, std::slice::from_ref(&whole), &Counts::default());
         let mut mended = text.to_owned();
         changes.into_iter().rev().for_each(|change| mended.replace_range(change.range, &change.text));
         mended

@@ -53,33 +53,65 @@ pub fn number_length(text: &str) -> usize {
 /// The normal form of a word: lower case, tone mark on the first of two open vowels ("hoà" is "hòa", "uỷ" is "ủy").
 #[must_use]
 pub fn normal(word: &str) -> String {
-    let lower = word.to_lowercase();
-    let mut chars: Vec<char> = lower.chars().collect();
-    if let [.., first, second] = chars.as_mut_slice()
-        && let Some(tone) = tone_of(*second)
-        && let Some((opened, closed)) = opened(*first, *second, tone)
-    {
-        (*first, *second) = (opened, closed);
-        let after_q = chars.len() > 2 && chars[chars.len() - 3] == 'q';
-        return if after_q { lower } else { chars.into_iter().collect() };
+    let mut letters = String::with_capacity(word.len());
+    write_normal(word, &mut letters);
+    letters
+}
+
+/// Writes the normal form of a word in place of what `letters` holds.
+pub(super) fn write_normal(word: &str, letters: &mut String) {
+    letters.clear();
+    letters.push_str(word);
+    letters.make_ascii_lowercase();
+    if letters.is_ascii() {
+        return;
     }
-    lower
+    if letters.chars().any(|c| small(c) != c) {
+        letters.clear();
+        letters.extend(word.chars().map(small));
+    }
+    let mut last = letters.chars().rev();
+    let (Some(second), Some(first)) = (last.next(), last.next()) else { return };
+    let Some((opened, closed)) = opened(first, second).filter(|_| last.next() != Some('q')) else { return };
+    letters.truncate(letters.len() - first.len_utf8() - second.len_utf8());
+    letters.extend([opened, closed]);
 }
 
-const TONED: [(&str, char); 5] = [("àèỳ", '`'), ("áéý", '\''), ("ảẻỷ", '?'), ("ãẽỹ", '~'), ("ạẹỵ", '.')];
-
-fn tone_of(c: char) -> Option<usize> {
-    TONED.iter().position(|(letters, _)| letters.contains(c))
+/// The small letter of a letter.
+#[inline]
+pub(super) fn small(c: char) -> char {
+    match c {
+        '\0'..='\u{7f}' => c.to_ascii_lowercase(),
+        'ß'..='ö' | 'ø'..='ÿ' | 'đ' | 'ă' | 'ơ' | 'ư' => c,
+        // Capitals are even, their small letters stand behind them.
+        'Ạ'..='ỹ' => char::from_u32(u32::from(c) | 1).unwrap_or(c),
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
 }
 
-/// The two vowels with the mark on the first: "oà" → "òa".
-fn opened(first: char, second: char, tone: usize) -> Option<(char, char)> {
-    let place = TONED.get(tone)?.0.chars().position(|c| c == second)?;
-    let base = ['a', 'e', 'y'][place];
-    let row = match (first, base) {
-        ('o', 'a' | 'e') => ['ò', 'ó', 'ỏ', 'õ', 'ọ'],
-        ('u', 'y') => ['ù', 'ú', 'ủ', 'ũ', 'ụ'],
+/// Two vowels of which the second bears the tone, with the mark on the first: "oà" → "òa".
+fn opened(first: char, second: char) -> Option<(char, char)> {
+    let row = match (first, second) {
+        ('o', 'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ') => ['ò', 'ó', 'ỏ', 'õ', 'ọ'],
+        ('u', 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ') => ['ù', 'ú', 'ủ', 'ũ', 'ụ'],
         _ => return None,
+    };
+    let (base, tone) = match second {
+        'à' => ('a', 0),
+        'á' => ('a', 1),
+        'ả' => ('a', 2),
+        'ã' => ('a', 3),
+        'ạ' => ('a', 4),
+        'è' => ('e', 0),
+        'é' => ('e', 1),
+        'ẻ' => ('e', 2),
+        'ẽ' => ('e', 3),
+        'ẹ' => ('e', 4),
+        'ỳ' => ('y', 0),
+        'ý' => ('y', 1),
+        'ỷ' => ('y', 2),
+        'ỹ' => ('y', 3),
+        _ => ('y', 4),
     };
     Some((row[tone], base))
 }

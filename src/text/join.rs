@@ -81,6 +81,12 @@ impl<'a> Joiner<'a> {
         // The width of wrapped text says nothing of paragraphs that the format has.
         let width = self.width.filter(|_| !kinds.contains(&LineKind::Paragraph));
         // "…/." ends a document.
+        let fresh = begins == last && !gap;
+        // "-" | "Thành lập Tổ công tác …": a bullet that stands on a line of its own.
+        let bullet = matches!(before, "-" | "–" | "+" | "*") || self.is_label_only(before);
+        if fresh && bullet && !is_bare(after) && label::read(after, self.tolerant).is_none() {
+            return true;
+        }
         if before.ends_with("./.") || is_bare(before) || is_bare(after) {
             return false;
         }
@@ -91,7 +97,7 @@ impl<'a> Joiner<'a> {
             Flow::GoesOn => return !columns(),
             Flow::Begins | Flow::Unknown => {}
         }
-        if begins == last && !gap && self.is_division_alone(before) && label::numeral(after).is_some() {
+        if fresh && self.is_division_alone(before) && label::numeral(after).is_some() {
             return true;
         }
         let ended = ends_sentence(before);
@@ -159,7 +165,9 @@ impl<'a> Joiner<'a> {
     fn begins_anew(&self, line: &str, ended: bool) -> bool {
         let cut = line.floor_char_boundary(80);
         let tokens = Tokens::read(&line[..cut], &self.grammar.vocabulary, self.tolerant);
-        let label = self.grammar.labels.at(&tokens, 0);
+        // "… cung cấp nhóm" | "dịch vụ công: hai nhóm thủ tục" is no label, which has a capital where capitals are not lost.
+        let begins = tokens.list.first().is_some_and(|t| t.capital || self.tolerant);
+        let label = self.grammar.labels.at(&tokens, 0).filter(|_| begins);
         if label.is_some_and(|hit| tokens.list.get(hit.to).is_some_and(|t| t.is(':'))) {
             return true;
         }

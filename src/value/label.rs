@@ -69,6 +69,9 @@ const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
 /// Largest number that a label has; beyond it stand years and quantities.
 const LARGEST: u32 = 199;
 
+/// Sections in capitals that a hyphen may close: "A- " to "H- ".
+const MOST_HYPHENED: u32 = 8;
+
 /// Reads the label at the start of `line`, with the byte at which the rest begins. `tolerant` admits what OCR makes of labels.
 #[must_use]
 pub fn read(line: &str, tolerant: bool) -> Option<(Label, usize)> {
@@ -148,14 +151,16 @@ fn paren(input: &str) -> IResult<&str, Label> {
     }
 }
 
-/// "1.", "1)", "1/", "1.1.", "2.10", "1.1)".
+/// "1.", "1)", "1/", "1.1.", "2.10", "1.1)"; "1- ", "1.1- " in papers of the Party.
 fn arabic(input: &str, tolerant: bool) -> IResult<&str, Label> {
     let (left, parts) = separated_list1(char('.'), one_or_two_digits).parse(input)?;
     let written = &input[..input.len() - left.len()];
-    let (left, close) = opt((space0, one_of(".)/:")).map(|(_, c)| c)).parse(left)?;
+    let tight = left.starts_with('-');
+    let (left, close) = opt((space0, one_of(".)/:-")).map(|(_, c)| c)).parse(left)?;
     let next = left.trim_start().chars().next();
     let spaced = left.is_empty() || left.starts_with(char::is_whitespace);
     let fits = match (parts.len(), close) {
+        (count, Some('-')) => (tight || count > 1) && spaced && next.is_some_and(char::is_uppercase),
         (1, Some('.' | ')')) => spaced || next.is_some_and(char::is_alphabetic),
         (1, Some('/')) => spaced,
         (1, _) => false,
@@ -209,21 +214,23 @@ fn roman(input: &str, tolerant: bool) -> IResult<&str, Label> {
     Ok((after, label))
 }
 
-/// "A.", "B)".
+/// "A.", "B)", "A- ".
 fn upper(input: &str) -> IResult<&str, Label> {
     let (left, letter) = verify(anychar, |c| c.is_uppercase()).parse(input)?;
-    let (left, close) = (space0, one_of(".)/")).map(|(_, c)| c).parse(left)?;
+    let (left, close) = closing(left)?;
     let spaced = left.is_empty() || left.starts_with(char::is_whitespace);
     match upper_value(letter) {
+        // "N- NO3-" is no section.
+        Some(n) if close == '-' && n > MOST_HYPHENED => fail(input),
         Some(n) if spaced || close == ')' => Ok((left, Label::new(LabelKind::Upper, Some(n), &letter.to_string()))),
         _ => fail(input),
     }
 }
 
-/// "a)", "đ)", "a.", "a/"; "ii)" as a small Roman number.
+/// "a)", "đ)", "a.", "a/", "a- "; "ii)" as a small Roman number.
 fn lower(input: &str) -> IResult<&str, Label> {
     let (left, word) = take_while1(|c: char| c.is_lowercase()).parse(input)?;
-    let (left, close) = (space0, one_of(".)/")).map(|(_, c)| c).parse(left)?;
+    let (left, close) = closing(left)?;
     let spaced = left.is_empty() || left.starts_with(char::is_whitespace);
     let fits = close == ')' || spaced;
     if let Some(n) = single(word).and_then(letter_value).filter(|_| fits) {
@@ -234,6 +241,15 @@ fn lower(input: &str) -> IResult<&str, Label> {
     match roman_value(&word.to_uppercase()) {
         Some(n) if close == ')' && word.len() > 1 && n <= 20 => Ok((left, Label::new(LabelKind::Paren, Some(n), word))),
         _ => fail(input),
+    }
+}
+
+/// The mark that closes the label of a letter. A hyphen does only right behind it and before a capital: "a- Các cấp ủy".
+fn closing(input: &str) -> IResult<&str, char> {
+    let hyphened = input.strip_prefix("- ").filter(|left| left.trim_start().starts_with(char::is_uppercase));
+    match hyphened {
+        Some(_) => char('-').parse(input),
+        None => (space0, one_of(".)/")).map(|(_, close)| close).parse(input),
     }
 }
 
@@ -391,6 +407,10 @@ mod tests {
             ("2.10. Tham mưu", Dotted, Some(10), "2.10", "Tham mưu"),
             ("2.3.Triển khai", Dotted, Some(3), "2.3", "Triển khai"),
             ("1.1 Xây dựng", Dotted, Some(1), "1.1", "Xây dựng"),
+            ("1- Nâng cao nhận thức", Arabic, Some(1), "1", "Nâng cao nhận thức"),
+            ("1.2- Các cấp ủy đảng", Dotted, Some(2), "1.2", "Các cấp ủy đảng"),
+            ("B- NHIỆM VỤ", Upper, Some(2), "B", "NHIỆM VỤ"),
+            ("a- Quán triệt", Lower, Some(1), "a", "Quán triệt"),
             ("đ) Phối hợp", Lower, Some(5), "đ", "Phối hợp"),
             ("e. Rà soát", Lower, Some(6), "e", "Rà soát"),
             ("(1) Kết nối", Paren, Some(1), "1", "Kết nối"),
@@ -429,6 +449,10 @@ mod tests {
             "*riêng*",
             "năm 2023",
             "I",
+            "1-2 lớp",
+            "1- 2 lớp",
+            "8 - Các lớp",
+            "e-Office",
         ] {
             assert_eq!(read(line, false), None, "{line}");
         }

@@ -159,10 +159,16 @@ fn time_grows_no_faster_than_the_input() {
     for growing in GROWING {
         let small = (growing.text)(50_000);
         let large = (growing.text)(400_000);
-        let (before, after) = (fastest(&small), fastest(&large));
-        // Eight times the input may take eight times as long; a quadratic step would make it sixty-four.
-        let most = before * 24 + Duration::from_millis(100);
-        assert!(after < most, "{}: {before:?} for 50 kB, {after:?} for 400 kB", growing.name);
+        // Eight times the input may take eight times as long; a quadratic step would make it sixty-four. What else the machine does may
+        // spoil one comparison, not each of them.
+        let fits = || {
+            let (before, after) = (fastest(&small), fastest(&large));
+            let most = before * 24 + Duration::from_millis(100);
+            if after < most { Ok(()) } else { Err(format!("{before:?} for 50 kB, {after:?} for 400 kB")) }
+        };
+        if let Err(times) = fits().or_else(|_| fits()).or_else(|_| fits()) {
+            panic!("{}: {times}", growing.name);
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use boctach::restore::learn::{Tally, pair_words};
 use boctach::restore::lexicon::Lexicon;
 use boctach::restore::model::Model;
 use boctach::restore::settings::Settings;
-use boctach::restore::slips::Slips;
+use boctach::restore::slips::{Confusions, Slips};
 use boctach::restore::words::{Sign, read_words};
 use boctach::span::Fidelity;
 use boctach::text::Paragraph;
@@ -117,13 +117,13 @@ fn pages_recognised_in_vietnamese_are_mended() {
     for (tested, other) in [("doc-002", "doc-004"), ("doc-004", "doc-002")] {
         let mut known = pages(&folder.join(other), "scan.vie");
         known.extend(pages(&folder.join(other), "clean.vie"));
-        let channel = learned(&known);
+        let confusions = Confusions::new(&learned(&known));
         for kind in ["scan.vie", "clean.vie"] {
             let (mut before, mut after) = (Matches::default(), Matches::default());
             for (truth, read) in pages(&folder.join(tested), kind) {
                 let text = analyse(&read).text;
                 let paragraphs: Vec<_> = text.paragraphs.iter().map(Paragraph::range).collect();
-                let changes = Slips::new(&lexicon, &channel).mend(&text.string, &paragraphs, &Counts::default());
+                let changes = Slips::new(&lexicon, &confusions).mend(&text.string, &paragraphs, &Counts::default());
                 let as_read = Matches::of(&truth, &text.string);
                 let mended = Matches::of(&truth, &changed(&text.string, changes));
                 assert!(mended.right >= as_read.right, "{tested} {kind}: a page became worse");

@@ -300,6 +300,12 @@ impl Dated<'_> {
     pub(super) fn is_of_years(&self) -> bool {
         self.time.stage
             || self.time.moments.iter().any(|m| m.unit.grain() == Grain::Year && m.part == super::Part::Whole)
-            || self.time.link == Link::Range && self.is_bare()
+            || self.time.link == Link::Range && self.is_bare() && !self.is_span_of_days()
+    }
+
+    /// True for "từ 15/5 đến 15/7": between these words two numbers with a stroke are days.
+    fn is_span_of_days(&self) -> bool {
+        let days = self.time.moments.iter().all(|m| m.unit.grain() == Grain::Day);
+        days && self.sense == Some(Sense::From)
     }
 }

@@ -14,6 +14,9 @@ use crate::model::{Deadline, DeadlineKind};
 /// Most tokens over which the state that a condition waits for may be told.
 const LONGEST_EVENT: usize = 30;
 
+/// Most tokens of other remarks before a time in brackets.
+const LONGEST_BRACKET: usize = 40;
+
 /// The deadlines in the running text of a task or a step.
 #[must_use]
 pub fn in_prose(reading: &Reading<'_>, range: Range<usize>) -> Vec<Deadline> {
@@ -275,15 +278,21 @@ impl ProseReader<'_> {
         false
     }
 
-    /// True when brackets hold the candidate and nothing else.
+    /// True when brackets hold the candidate, alone or behind other remarks: "(quý II)", "(Phòng Kinh tế chủ trì; quý II)".
     fn bracketed(&self, candidate: &Candidate<'_>) -> bool {
-        let mut before = candidate.from;
-        while before > 0 && self.finder.token(before - 1).is_some_and(|t| t.is('*') || t.is('_')) {
-            before -= 1;
+        let is = |i: usize, marks: &[char]| marks.iter().any(|mark| self.finder.token(i).is_some_and(|t| t.is(*mark)));
+        let closed = self.finder.past_emphasis(candidate.to);
+        if closed >= self.finder.end || !is(closed, &[')', ']']) {
+            return false;
         }
-        before > 0
-            && self.finder.token(before - 1).is_some_and(|t| t.is('('))
-            && self.finder.is(self.finder.past_emphasis(candidate.to), ')')
+        let mut before = (0..candidate.from).rev().skip_while(|&i| is(i, &['*', '_']));
+        match before.next() {
+            Some(i) if is(i, &['(', '[']) => true,
+            Some(i) if is(i, &[';']) => {
+                before.take(LONGEST_BRACKET).take_while(|&i| !is(i, &[')', ']', '\n'])).any(|i| is(i, &['(', '[']))
+            }
+            _ => false,
+        }
     }
 
     /// True when only marks stand between two tokens.

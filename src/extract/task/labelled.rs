@@ -158,9 +158,14 @@ impl Walk<'_> {
         if agencies.is_empty() {
             agencies.clone_from(&context.shared);
         }
-        if agencies.is_empty() && context.assigned {
+        if agencies.is_empty() && block.series().is_some() {
+            let mut said = Vec::new();
             for piece in &pieces {
-                join_agencies(&mut agencies, agency::in_prose(self.reading, piece.clone(), &context.heading));
+                join_agencies(&mut said, agency::in_prose(self.reading, piece.clone(), &context.heading));
+            }
+            // "Giao Sở Tư pháp thực hiện; thời hạn: …" names who acts; whom the work is done with is no agency of the task by itself.
+            if context.assigned || said.iter().any(|a| matches!(a.role, Role::Lead | Role::Execute)) {
+                agencies = said;
             }
         }
         if deadlines.is_empty() && steps.is_empty() {
