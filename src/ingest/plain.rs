@@ -143,7 +143,7 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Control characters other than tab, line ends, vertical tab, form feed and the end mark of old systems.
 fn is_control(byte: u8) -> bool {
     // Without a branch, so that many bytes are asked at once.
-    (byte < b' ') & !((byte >= b'\t') & (byte <= b'\r')) & (byte != 0x1a) | (byte == 0x7f)
+    (byte < b' ') & !(b'\t'..=b'\r').contains(&byte) & (byte != 0x1a) | (byte == 0x7f)
 }
 
 /// The note stands in the result and is therefore in Vietnamese, as every note is.

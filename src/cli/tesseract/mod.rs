@@ -103,9 +103,11 @@ impl Recogniser for Tesseract {
                     return;
                 }
                 let result = self.page(&pictures.picture(number));
-                if result == Err(EngineError::Missing) {
+                match &result {
+                    Ok(recognised) => pictures.recognised(number, recognised),
                     // It will be missing for the other pages too.
-                    next.store(count, Ordering::Relaxed);
+                    Err(EngineError::Missing) => next.store(count, Ordering::Relaxed),
+                    Err(_) => {}
                 }
                 let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
                 if let Some(place) = results.get_mut(number) {
