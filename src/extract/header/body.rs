@@ -102,9 +102,9 @@ pub(super) fn body_at(sheet: &Sheet<'_>, i: usize, end: usize, issued: Option<&s
     writer.out.clone_from(body.name.as_ref()?);
     let mut to = hit.to;
     // "BỘ XÂY DỰNG": the lexicon knows which of its words are written with capitals.
-    let known = sheet.grammar.agencies.bodies.at(sheet.tokens, from).filter(|known| known.to <= end);
+    let known = if sheet.text.tolerant { None } else { sheet.grammar.agencies.bodies.at(sheet.tokens, from) };
     let in_capitals = |to: usize| sheet.tokens.list[from..to].iter().all(|t| t.capitals || t.kind != Kind::Word);
-    if let Some(known) = known.filter(|known| known.to > to && in_capitals(known.to)) {
+    if let Some(known) = known.filter(|known| (to + 1..=end).contains(&known.to) && in_capitals(known.to)) {
         known.text.clone_into(&mut writer.out);
         to = known.to;
     }
