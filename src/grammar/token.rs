@@ -67,6 +67,9 @@ pub struct Tokens<'t> {
     /// The vocabulary that its words are numbered in.
     pub(super) vocabulary: &'t Vocabulary,
     alternatives: Vec<Arc<[Candidate]>>,
+    /// Of a long text, the first token that starts in each block of bytes or behind it: searching a list that is larger than the
+    /// processor's memory for every line would take longer than reading the line.
+    blocks: Vec<u32>,
 }
 
 /// What a word is found to be: a text has each of them many times.
@@ -81,6 +84,9 @@ struct Known {
 
 /// Digits of the longest number that may be a word of a grammar; longer ones are values.
 const LONGEST_NUMBER: usize = 4;
+
+/// Bytes of a block.
+const BLOCK: usize = 128;
 
 /// Bytes of a text from which words are remembered: looking up a few words is faster than keeping them.
 const LONG: usize = 400;
@@ -107,6 +113,7 @@ impl<'t> Tokens<'t> {
             tolerant,
             vocabulary,
             alternatives: vec![Arc::default()],
+            blocks: Vec::new(),
         };
         let mut known: FxHashMap<(&str, bool), Known> = FxHashMap::default();
         let mut key = String::new();
@@ -144,6 +151,9 @@ impl<'t> Tokens<'t> {
             }
             tokens.push(start..end, kind, spaced, found);
             spaced = false;
+        }
+        if text.len() >= LONG {
+            tokens.blocks = blocks(&tokens.list, text.len());
         }
         tokens
     }
@@ -219,16 +229,35 @@ impl<'t> Tokens<'t> {
     /// Index of the first token that starts at or after byte `at`.
     #[must_use]
     pub fn index_at(&self, at: usize) -> usize {
-        self.list.partition_point(|t| (t.start as usize) < at)
+        match self.blocks.get(at / BLOCK) {
+            Some(&first) => {
+                let first = first as usize;
+                first + self.list[first..].iter().take_while(|t| (t.start as usize) < at).count()
+            }
+            None if self.blocks.is_empty() => self.list.partition_point(|t| (t.start as usize) < at),
+            None => self.list.len(),
+        }
     }
 
     /// The indices of the tokens that lie inside a byte range.
     #[must_use]
     pub fn within(&self, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
-        let from = self.index_at(range.start);
-        let to = self.list.partition_point(|t| (t.end as usize) <= range.end);
-        from..to.max(from)
+        let (from, to) = (self.index_at(range.start), self.index_at(range.end));
+        // A token may lie across the end.
+        let across = to.checked_sub(1).is_some_and(|last| self.list[last].end as usize > range.end);
+        from..(to - usize::from(across)).max(from)
     }
+}
+
+/// The first token that starts in each block of a text or behind it, up to the block of the last token.
+fn blocks(list: &[Token], length: usize) -> Vec<u32> {
+    let mut blocks = Vec::with_capacity(length / BLOCK + 1);
+    for (token, number) in list.iter().zip(0..) {
+        while blocks.len() * BLOCK <= token.start as usize {
+            blocks.push(number);
+        }
+    }
+    blocks
 }
 
 pub(super) fn is_word_char(c: char) -> bool {
@@ -319,6 +348,20 @@ mod tests {
             cut("Sở TT&TT, C06: 30/11/2023.\tX¹", false),
             ["Sở", "TT", "&", "TT", ",", "C06", ":", "30", "/", "11", "/", "2023", ".", "\t", "X", "¹"]
         );
+    }
+
+    #[test]
+    fn tokens_are_found_by_their_bytes() {
+        let vocabulary = Vocabulary::new();
+        for text in ["", "Sở Y tế, ", &"Sở Y tế, ".repeat(60), &format!("{}cuối", " ".repeat(1000)), &"ế".repeat(700)]
+        {
+            let tokens = Tokens::read(text, &vocabulary, false);
+            for at in 0..text.len() + 300 {
+                assert_eq!(tokens.index_at(at), tokens.list.partition_point(|t| (t.start as usize) < at), "{at}");
+                let inside = tokens.within(0..at);
+                assert_eq!(inside, 0..tokens.list.partition_point(|t| (t.end as usize) <= at), "{at}");
+            }
+        }
     }
 
     #[test]
