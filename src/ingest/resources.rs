@@ -41,10 +41,6 @@ pub trait Pictures: Sync {
 
     /// Makes the picture of this number, from 0. It has no pixels where it could not be made.
     fn picture(&self, number: usize) -> Picture;
-
-    /// Is told the words of a picture as soon as they are known, so that later pictures may depend on them. A recogniser that
-    /// does not tell loses time, not words.
-    fn recognised(&self, _number: usize, _recognised: &Recognised) {}
 }
 
 /// A converter of documents.

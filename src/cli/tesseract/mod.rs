@@ -103,11 +103,9 @@ impl Recogniser for Tesseract {
                     return;
                 }
                 let result = self.page(&pictures.picture(number));
-                match &result {
-                    Ok(recognised) => pictures.recognised(number, recognised),
+                if result == Err(EngineError::Missing) {
                     // It will be missing for the other pages too.
-                    Err(EngineError::Missing) => next.store(count, Ordering::Relaxed),
-                    Err(_) => {}
+                    next.store(count, Ordering::Relaxed);
                 }
                 let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
                 if let Some(place) = results.get_mut(number) {

@@ -1,8 +1,7 @@
 //! Pictures of pages → pages with words and rules, with the help of an OCR engine.
 //!
 //! The engine asks for each picture when it has a core free for it; only then is the page rendered, set straight and freed of
-//! its rules, on that core. What was found on the way waits here until the words come back. The last picture is asked for while others
-//! are still being read: it has the doubtful cells of those that are ready, so that no core is idle.
+//! its rules, on that core. What was found on the way waits here until the words come back.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -46,7 +45,7 @@ pub(in crate::ingest) struct Recognition {
 impl Recognition {
     fn of(reading: Reading) -> Recognition {
         let confidence = reading.confidence();
-        let Reading { found, words, .. } = reading;
+        let Reading { found, words } = reading;
         let (words, scribbles) = scribble::dropped(words, |word| found.stack.cells().any(|cell| cell.holds(word)));
         let page = words::page(&found.page, &Recognised { words }, &found.rulings);
         let Found { quarters, angle, blank, .. } = found;
@@ -121,24 +120,36 @@ fn look_again(recogniser: &dyn Recogniser, readings: &mut [Result<Reading, Engin
     for (at, reading) in readings.iter().enumerate().filter_map(|(at, reading)| Some((at, reading.as_ref().ok()?))) {
         let Picture { resolution, .. } = reading.found.page;
         for cell in reading.doubts() {
-            if !sheets.last().is_some_and(|sheet| sheet.has_room(resolution)) {
+            let fits = |sheet: &Sheet| sheet.resolution == resolution && sheet.height < SHEET * resolution as usize;
+            if !sheets.last().is_some_and(fits) {
                 sheets.push(Sheet { resolution, height: 0, cells: Vec::new() });
             }
             if let Some(sheet) = sheets.last_mut() {
-                sheet.add(at, cell);
+                sheet.height += cell.bottom - cell.top;
+                sheet.cells.push((at, cell));
             }
         }
     }
     if sheets.is_empty() {
         return;
     }
-    let page = |at: usize| Some(&readings.get(at)?.as_ref().ok()?.found.page);
-    let drawn: Vec<(Picture, Stack)> = sheets.iter().map(|sheet| sheet.draw(page)).collect();
+    let page = |&(at, cell): &(usize, Box)| Some((&readings.get(at)?.as_ref().ok()?.found.page, cell));
+    let drawn: Vec<(Picture, Stack)> =
+        sheets.iter().map(|sheet| stack::sheet(&sheet.cells.iter().filter_map(page).collect::<Vec<_>>())).collect();
     let (pictures, stacks): (Vec<Picture>, Vec<Stack>) = drawn.into_iter().unzip();
     let results = recogniser.recognise(&pictures);
     for ((sheet, stack), recognised) in sheets.iter().zip(&stacks).zip(results) {
-        if let Ok(recognised) = recognised {
-            sheet.improve(readings, stack, recognised);
+        let Ok(recognised) = recognised else { continue };
+        let mut again: Vec<Vec<RecognisedWord>> = vec![Vec::new(); sheet.cells.len()];
+        for (number, word) in stack.given_back(recognised) {
+            if let Some(words) = again.get_mut(number) {
+                words.push(word);
+            }
+        }
+        for ((at, cell), again) in sheet.cells.iter().zip(again) {
+            if let Some(Ok(reading)) = readings.get_mut(*at) {
+                reading.improve(*cell, again);
+            }
         }
     }
 }
@@ -149,6 +160,7 @@ impl Pictures for Vec<Picture> {
     }
 
     fn picture(&self, number: usize) -> Picture {
+        let nothing = || Picture { page: 0, width: 0, height: 0, resolution: 1, grey: Vec::new() };
         self.get(number).cloned().unwrap_or_else(nothing)
     }
 }
@@ -160,60 +172,29 @@ struct Sheet {
     cells: Vec<(usize, Box)>,
 }
 
-impl Sheet {
-    fn has_room(&self, resolution: u32) -> bool {
-        self.resolution == resolution && self.height < SHEET * resolution as usize
-    }
-
-    fn add(&mut self, reading: usize, cell: Box) {
-        self.height += cell.bottom - cell.top;
-        self.cells.push((reading, cell));
-    }
-
-    /// The sheet as a picture; `page` gives the page of a reading.
-    fn draw<'p>(&self, page: impl Fn(usize) -> Option<&'p Picture>) -> (Picture, Stack) {
-        let cells: Vec<(&Picture, Box)> = self.cells.iter().filter_map(|&(at, cell)| Some((page(at)?, cell))).collect();
-        stack::sheet(&cells)
-    }
-
-    /// Improves readings by what was read on the sheet.
-    fn improve(&self, readings: &mut [Result<Reading, EngineError>], stack: &Stack, recognised: Recognised) {
-        let mut again: Vec<Vec<RecognisedWord>> = vec![Vec::new(); self.cells.len()];
-        for (number, word) in stack.given_back(recognised) {
-            if let Some(words) = again.get_mut(number) {
-                words.push(word);
-            }
-        }
-        for ((at, cell), again) in self.cells.iter().zip(again) {
-            if let Some(Ok(reading)) = readings.get_mut(*at) {
-                reading.improve(*cell, again);
-            }
-        }
-    }
-}
-
 /// Has pages read; one result per order.
 fn read(recogniser: &dyn Recogniser, pictures: &dyn Pictures, orders: Vec<Order>) -> Vec<Result<Reading, EngineError>> {
     if orders.is_empty() {
         return Vec::new();
     }
-    let pages = Mutex::new(orders.iter().map(|_| Page::Waiting).collect());
-    let desk = Desk { pictures, orders, pages, again: Mutex::new(None) };
-    let mut results = recogniser.recognise(&desk).into_iter();
+    let found = Mutex::new(orders.iter().map(|_| None).collect());
+    let desk = Desk { pictures, orders, found };
+    let results = recogniser.recognise(&desk);
+    let found = desk.found.into_inner().unwrap_or_else(PoisonError::into_inner);
     // An engine that answers for fewer pages has failed on the others.
-    let mut next = || results.next().unwrap_or_else(|| Err(EngineError::Failed("no answer".to_owned())));
-    let pages = desk.pages.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let reading = |page: Page, result: Result<Recognised, EngineError>| match page {
-        Page::Read(reading) => result.map(|_| *reading),
-        Page::Drawn(found) => result.map(|recognised| Reading::of(*found, recognised)),
-        Page::Waiting => result.map(|recognised| Reading::of(Found::default(), recognised)),
-    };
-    let mut readings: Vec<_> = pages.into_iter().map(|page| reading(page, next())).collect();
-    let again = desk.again.into_inner().unwrap_or_else(PoisonError::into_inner);
-    if let (Some((sheet, stack)), Ok(recognised)) = (again, next()) {
-        sheet.improve(&mut readings, &stack, recognised);
-    }
-    readings
+    let failed = || Err(EngineError::Failed("no answer".to_owned()));
+    let results = results.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
+    found
+        .into_iter()
+        .zip(results)
+        .map(|(found, result)| {
+            let mut recognised = result.unwrap_or_else(failed)?;
+            let found = found.unwrap_or_default();
+            found.stack.restore(&mut recognised);
+            let words = mended(recognised.words, &found.bitmap);
+            Ok(Reading { found, words })
+        })
+        .collect()
 }
 
 /// Words with what an engine cannot know put right.
@@ -229,20 +210,12 @@ fn mended(words: Vec<RecognisedWord>, bitmap: &Bitmap) -> Vec<RecognisedWord> {
 struct Reading {
     found: Found,
     words: Vec<RecognisedWord>,
-    /// Cells that were read twice.
-    twice: Vec<Box>,
 }
 
 impl Reading {
-    fn of(found: Found, mut recognised: Recognised) -> Reading {
-        found.stack.restore(&mut recognised);
-        let words = mended(recognised.words, &found.bitmap);
-        Reading { found, words, twice: Vec::new() }
-    }
-
     /// Cells that are worth a second look.
     fn doubts(&self) -> Vec<Box> {
-        let cells = self.found.stack.cells().filter(|cell| !self.twice.contains(cell));
+        let cells = self.found.stack.cells();
         cells.filter(|&cell| doubt::is_doubtful(cell, &self.words, &self.found.bitmap)).collect()
     }
 
@@ -251,7 +224,6 @@ impl Reading {
         let again = mended(again, &self.found.bitmap);
         let first: Vec<RecognisedWord> = self.words.extract_if(.., |word| cell.holds(word)).collect();
         self.words.extend(doubt::better(&first, &again));
-        self.twice.push(cell);
     }
 
     /// The mean confidence of the words, each counted by its letters; none without letters.
@@ -278,17 +250,7 @@ struct Order {
 struct Desk<'p> {
     pictures: &'p dyn Pictures,
     orders: Vec<Order>,
-    /// One for each order.
-    pages: Mutex<Vec<Page>>,
-    /// The cells that were shown once more while pages were still being read.
-    again: Mutex<Option<(Sheet, Stack)>>,
-}
-
-/// How far a page has come.
-enum Page {
-    Waiting,
-    Drawn(std::boxed::Box<Found>),
-    Read(std::boxed::Box<Reading>),
+    found: Mutex<Vec<Option<Found>>>,
 }
 
 /// What is known of a page before its words are.
@@ -308,7 +270,7 @@ impl Default for Found {
     fn default() -> Found {
         Found {
             order: Order { page: usize::MAX, on_its_head: false },
-            page: nothing(),
+            page: Picture { page: 0, width: 0, height: 0, resolution: 1, grey: Vec::new() },
             rulings: Vec::new(),
             quarters: 0,
             angle: 0,
@@ -321,11 +283,12 @@ impl Default for Found {
 
 impl Pictures for Desk<'_> {
     fn count(&self) -> usize {
-        self.orders.len() + 1
+        self.orders.len()
     }
 
     fn picture(&self, number: usize) -> Picture {
-        let Some(order) = self.orders.get(number).copied() else { return self.doubtful_cells() };
+        let nothing = Order { page: usize::MAX, on_its_head: false };
+        let order = self.orders.get(number).copied().unwrap_or(nothing);
         let Prepared { mut picture, rulings, quarters, angle, blank, bitmap } =
             prepared(self.pictures.picture(order.page), order.on_its_head);
         if blank {
@@ -339,57 +302,11 @@ impl Pictures for Desk<'_> {
         let (mut picture, stack) = stack::stacked(picture, &bitmap, &cells);
         soften(&mut picture);
         let found = Found { order, page, rulings, quarters, angle, blank, stack, bitmap };
-        if let Some(page) = self.pages.lock().unwrap_or_else(PoisonError::into_inner).get_mut(number) {
-            *page = Page::Drawn(std::boxed::Box::new(found));
+        if let Some(place) = self.found.lock().unwrap_or_else(PoisonError::into_inner).get_mut(number) {
+            *place = Some(found);
         }
         picture
     }
-
-    fn recognised(&self, number: usize, recognised: &Recognised) {
-        let drawn = |page: &mut Page| match std::mem::replace(page, Page::Waiting) {
-            Page::Drawn(found) => Some(*found),
-            other => {
-                *page = other;
-                None
-            }
-        };
-        let lock = || self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(found) = lock().get_mut(number).and_then(drawn) else { return };
-        let reading = Reading::of(found, recognised.clone());
-        if let Some(page) = lock().get_mut(number) {
-            *page = Page::Read(std::boxed::Box::new(reading));
-        }
-    }
-}
-
-impl Desk<'_> {
-    /// The doubtful cells of the pages that are ready, as many as a sheet has room for.
-    fn doubtful_cells(&self) -> Picture {
-        let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        let reading = |at: usize| match pages.get(at) {
-            Some(Page::Read(reading)) => Some(reading),
-            _ => None,
-        };
-        let mut sheet: Option<Sheet> = None;
-        for (at, reading) in (0..pages.len()).filter_map(|at| Some((at, reading(at)?))) {
-            let Picture { resolution, .. } = reading.found.page;
-            for cell in reading.doubts() {
-                let sheet = sheet.get_or_insert(Sheet { resolution, height: 0, cells: Vec::new() });
-                if sheet.has_room(resolution) {
-                    sheet.add(at, cell);
-                }
-            }
-        }
-        let Some(sheet) = sheet else { return nothing() };
-        let (picture, stack) = sheet.draw(|at| reading(at).map(|reading| &reading.found.page));
-        *self.again.lock().unwrap_or_else(PoisonError::into_inner) = Some((sheet, stack));
-        picture
-    }
-}
-
-/// A picture without pixels.
-fn nothing() -> Picture {
-    Picture { page: 0, width: 0, height: 0, resolution: 1, grey: Vec::new() }
 }
 
 #[cfg(test)]
@@ -424,8 +341,7 @@ mod tests {
             // The last page first, as threads may do.
             let mut pages: Vec<u32> = (0..pictures.count()).rev().map(|number| pictures.picture(number).page).collect();
             pages.reverse();
-            // The last picture is of doubtful cells, and empty here.
-            let answers = pages.iter().filter_map(|page| self.0.get(page.checked_sub(5)? as usize));
+            let answers = pages.iter().filter_map(|page| self.0.get(*page as usize - 5));
             answers.map(|r| r.clone().map(|text| Recognised { words: vec![word(text)] })).collect()
         }
     }
