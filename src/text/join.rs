@@ -80,13 +80,13 @@ impl<'a> Joiner<'a> {
         }
         // The width of wrapped text says nothing of paragraphs that the format has.
         let width = self.width.filter(|_| !kinds.contains(&LineKind::Paragraph));
-        // "…/." ends a document.
         let fresh = begins == last && !gap;
         // "-" | "Thành lập Tổ công tác …": a bullet that stands on a line of its own.
-        let bullet = matches!(before, "-" | "–" | "+" | "*") || self.is_label_only(before);
-        if fresh && bullet && !is_bare(after) && label::read(after, self.tolerant).is_none() {
+        let bullet = || matches!(before, "-" | "–" | "+" | "*") || self.is_label_only(before);
+        if fresh && bullet() && !is_bare(after) && label::read(after, self.tolerant).is_none() {
             return true;
         }
+        // "…/." ends a document.
         if before.ends_with("./.") || is_bare(before) || is_bare(after) {
             return false;
         }

@@ -158,7 +158,7 @@ impl Walk<'_> {
         if agencies.is_empty() {
             agencies.clone_from(&context.shared);
         }
-        if agencies.is_empty() && block.series().is_some() {
+        if agencies.is_empty() && (context.assigned || block.series().is_some()) {
             let mut said = Vec::new();
             for piece in &pieces {
                 join_agencies(&mut said, agency::in_prose(self.reading, piece.clone(), &context.heading));
