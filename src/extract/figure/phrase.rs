@@ -177,7 +177,11 @@ fn words_behind(reading: &Reading<'_>, amount: &Amount, line: &Line) -> Range<us
         Kind::Number => true,
         Kind::Word => false,
     });
-    trimmed(reading, from..end.unwrap_or(limit).max(from))
+    let end = end.unwrap_or(limit).max(from);
+    // "113 đối tượng số tiền: 319.317.000 đồng": the next figure has its own words.
+    let heads = &reading.grammar.figures.heads;
+    let own = noun.and_then(|_| (behind_noun..end).find(|&i| heads.at(tokens, i).is_some()));
+    trimmed(reading, from..own.unwrap_or(end))
 }
 
 fn is_function_word(reading: &Reading<'_>, hit: &Hit<u32>) -> bool {
