@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Context, FoundTask, Walk, confidence, join_agencies};
 use crate::extract::{agency, deadline, section};
 use crate::grammar::sections::Topic;
-use crate::grammar::word::has_letters;
+use crate::grammar::word::{has_letters, is_capitals};
 use crate::model::{Agency, Origin, Role, Task};
 use crate::outline::{Block, BlockKind};
 
@@ -22,6 +22,10 @@ impl Walk<'_> {
         }
         let (heading, own) = self.heading_of(block, context);
         let mut agencies = agency::in_prose(self.reading, whole.clone(), &heading);
+        let acts = agencies.iter().any(|a| matches!(a.role, Role::Lead | Role::Execute));
+        if heading.is_empty() && !acts && !context.asked.is_empty() {
+            agencies = agency::in_prose(self.reading, whole.clone(), &context.asked);
+        }
         join_agencies(&mut agencies, context.shared.iter().cloned());
         drop_asked(&mut agencies);
         if !self.is_work(block, context, &agencies) {
@@ -47,7 +51,8 @@ impl Walk<'_> {
     /// A paragraph without a label in a section of tasks or under an agency's heading.
     pub(super) fn work_paragraph(&mut self, block: &Block, context: &Context, introduces: bool) {
         let words = block.words.clone();
-        if !has_letters(self.reading.str(words.clone()), 24) {
+        // In capitals stands who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH QUYẾT ĐỊNH".
+        if !has_letters(self.reading.str(words.clone()), 24) || is_capitals(self.reading.str(words.clone())) {
             return;
         }
         let (heading, _) = self.heading_of(block, context);
