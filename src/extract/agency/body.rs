@@ -145,7 +145,11 @@ pub(super) fn unknown_at(reading: &Reading<'_>, from: usize) -> Option<Mention> 
             break;
         }
         compound |= next > to;
-        let second = compound && !tokens.list[next].capitals && is_plain(reading, next + 1);
+        if let Some(field) = reading.grammar.agencies.fields.at(tokens, next).filter(|field| field.to > next + 1) {
+            (to, compound) = (field.to, true);
+            continue;
+        }
+        let second = compound && is_syllable(reading.tokens.str(next)) && is_plain(reading, next + 1);
         compound = second || tokens.list[next].capitals && compound;
         to = next + 1 + usize::from(second);
         if second {
@@ -158,6 +162,14 @@ pub(super) fn unknown_at(reading: &Reading<'_>, from: usize) -> Option<Mention> 
     let name: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
     let found = with_tail(from..to, &name, None, MentionKind::Body, tail::after(reading, to, head.entry.meaning.tail));
     Some(Mention { level: found.level.or(head.entry.meaning.level), ..found })
+}
+
+/// True for what can be the first syllable of a compound: no abbreviation and no foreign name ("Vingroup").
+fn is_syllable(word: &str) -> bool {
+    let folded = fold(word);
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    folded.split(|c| !vowel(c)).filter(|vowels| !vowels.is_empty()).count() == 1
+        && word.chars().skip(1).any(char::is_lowercase)
 }
 
 /// True for a word without a capital that is neither a cue nor a joint.

@@ -117,8 +117,8 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Whom the introduction asks, where it leads in to what follows: "Chủ tịch UBND tỉnh yêu cầu các sở, ngành thực hiện:".
     fn asked_above(&self) -> Vec<Agency> {
-        let [part] = self.outline.parts.as_slice() else { return Vec::new() };
-        let lead = part.head.end.checked_sub(1).and_then(|last| self.reading.text.paragraphs.get(last));
+        let last = self.outline.parts.first().and_then(|part| part.head.end.checked_sub(1));
+        let lead = last.and_then(|last| self.reading.text.paragraphs.get(last));
         match lead {
             Some(lead) if !self.report && self.reading.str(lead.range()).ends_with(':') => {
                 agency::asked(self.reading, lead.range())
@@ -134,8 +134,14 @@ impl Walk<'_> {
         let children = self.outline.children(parent);
         let listed = children.iter().any(|&i| matches!(self.outline.blocks[i].kind, BlockKind::Item(_)));
         let mut addressed = false;
+        // A paper in the same file has an introduction of its own.
+        let other = self.outline.parts.get(1).filter(|_| parent.is_none());
+        let other = other.and_then(|part| self.reading.text.paragraphs.get(part.head.start)).map(|p| p.start);
         for (position, &index) in children.iter().enumerate() {
             let block = &self.outline.blocks[index];
+            if other.is_some_and(|start| start <= block.whole.start) {
+                context.asked.clear();
+            }
             match &block.kind {
                 // The list under "Kính gửi:" names whom the paper is for, and gives no work.
                 BlockKind::Item(_) if addressed && block.is_bullet() => {
