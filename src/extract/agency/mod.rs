@@ -78,7 +78,17 @@ pub fn as_heading(reading: &Reading<'_>, range: Range<usize>) -> Option<Vec<Agen
     if value.pure {
         return acts(&value.agencies).then_some(value.agencies);
     }
-    named_with_more(reading, range, value.agencies).filter(|agencies| acts(agencies))
+    charged(reading, range.clone())
+        .or_else(|| named_with_more(reading, range, value.agencies).filter(|agencies| acts(agencies)))
+}
+
+/// Somebody told by what they are in charge of, which may be a list: "Các Phó chủ tịch phụ trách lĩnh vực Dân tộc, Tôn giáo".
+fn charged(reading: &Reading<'_>, range: Range<usize>) -> Option<Vec<Agency>> {
+    let words = reading.tokens.within(range);
+    let person = post::charged_at(reading, words.start, words.end).filter(|_| words.len() <= LONGEST_NAME)?;
+    let idle = |i: usize| reading.grammar.roles.at(&reading.tokens, i).is_none_or(|c| c.cue == Cue::Plain);
+    let all = (person.tokens.end..words.end).all(idle);
+    all.then(|| vec![post::charged_with(reading, &person, words.end).agency(reading, Role::Execute)])
 }
 
 /// Words of the longest heading that names agencies with words that are not known.

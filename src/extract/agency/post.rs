@@ -114,6 +114,12 @@ pub(super) fn charged_at(reading: &Reading<'_>, from: usize, end: usize) -> Opti
     Some(Mention::new(start..to, capitalised(as_written(reading, start, to)), MentionKind::Person))
 }
 
+/// The same with all that is named up to `end`.
+pub(super) fn charged_with(reading: &Reading<'_>, person: &Mention, end: usize) -> Mention {
+    let start = person.tokens.start;
+    Mention::new(start..end, capitalised(as_written(reading, start, end)), MentionKind::Person)
+}
+
 /// One past what somebody is in charge of: "phụ trách lĩnh vực Giám sát và Phản biện xã hội".
 pub(super) fn end_of_charge(reading: &Reading<'_>, from: usize, end: usize) -> Option<usize> {
     let (tokens, roles) = (&reading.tokens, &reading.grammar.roles);

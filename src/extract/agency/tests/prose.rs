@@ -166,6 +166,11 @@ fn headings_are_nothing_but_agencies() {
         ),
         ("Chuyên viên Sở Nội vụ", Some("chuyên viên Sở Nội vụ")),
         ("Các tổ chức thành viên của Mặt trận Tổ quốc xã", Some("các tổ chức thành viên của Mặt trận Tổ quốc xã")),
+        (
+            "Các Phó chủ tịch phụ trách lĩnh vực Dân tộc, Tôn giáo và các Hội quần chúng",
+            Some("Các Phó chủ tịch phụ trách lĩnh vực Dân tộc, Tôn giáo và các Hội quần chúng"),
+        ),
+        ("Phó chủ tịch phụ trách lĩnh vực Dân tộc chủ trì việc tuyên truyền", None),
         ("Phụ trách lĩnh vực giám sát", None),
         ("Nhiệm vụ chung", None),
         ("Chế độ thông tin, báo cáo", None),
