@@ -164,6 +164,8 @@ fn words_behind(reading: &Reading<'_>, amount: &Amount, line: &Line) -> Range<us
     let tokens = &reading.tokens;
     let noun = amount.unit.as_ref().filter(|u| u.kind == UnitKind::Count && u.end > amount.number_end);
     let from = if noun.is_some() { tokens.index_at(amount.number_end) } else { amount.next };
+    // "60% trở lên" measures what stands before it.
+    let from = reading.grammar.figures.after.at(tokens, from).map_or(from, |hit| hit.to);
     let behind_noun = noun.map_or(from, |u| tokens.index_at(u.end));
     let limit = line.range.end.min(from + LONGEST_MEASURE);
     if noun.is_none()
