@@ -24,7 +24,8 @@ impl Walk<'_> {
         let (heading, own) = self.heading_of(block, context);
         let mut agencies = agency::in_prose(self.reading, whole.clone(), &heading);
         let acts = agencies.iter().any(|a| matches!(a.role, Role::Lead | Role::Execute));
-        if heading.is_empty() && !acts && !context.asked.is_empty() {
+        let asked = heading.is_empty() && !acts && !context.asked.is_empty();
+        if asked {
             agencies = agency::in_prose(self.reading, whole.clone(), &context.asked);
         }
         join_agencies(&mut agencies, context.shared.iter().cloned());
@@ -36,7 +37,7 @@ impl Walk<'_> {
         if deadlines.is_empty() {
             deadlines.clone_from(&context.deadlines);
         }
-        let origin = if context.assigned && !own { Origin::Assigned } else { Origin::Prose };
+        let origin = if context.assigned && !own || asked { Origin::Assigned } else { Origin::Prose };
         let pieces = self.pieces(index);
         self.found.is_task[index] = true;
         let sure = if agencies.is_empty() {
@@ -58,8 +59,10 @@ impl Walk<'_> {
         }
         // "Đề nghị A phối hợp …" below a list is said by the paper, not by the agency of the heading.
         let first = self.reading.tokens.within(words.clone()).start;
-        let cue = self.reading.grammar.roles.at(&self.reading.tokens, first).map(|c| c.cue);
-        let assigned = context.assigned && !matches!(cue, Some(Cue::Request | Cue::Demand));
+        let cue = self.reading.grammar.roles.at(&self.reading.tokens, first);
+        let cue = cue.filter(|c| matches!(c.cue, Cue::Request | Cue::Demand));
+        let asks = cue.is_some_and(|cue| agency::mention_at(self.reading, cue.to).is_some());
+        let assigned = context.assigned && !asks;
         let heading = if assigned || !context.assigned { self.heading_of(block, context).0 } else { Vec::new() };
         let agencies = agency::in_prose(self.reading, words.clone(), &heading);
         let deadlines = deadline::in_prose(self.reading, words.clone());
