@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use super::files::Files;
 use super::pattern::Marks;
 use super::phrases::{Entry, Phrases};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Trees, Vocabulary};
 use crate::error::Error;
 use crate::model::DeadlineKind;
 
@@ -25,6 +25,8 @@ pub struct Deadlines {
     pub forms: Phrases<Form>,
     /// Words that decide whether a time is a deadline.
     pub cues: Phrases<Cue>,
+    /// The trees of what a deadline may begin with: a direction, a written time, a form.
+    pub trees: Trees,
     /// What the examples of all tables mean; empty unless the files were read with proofs.
     pub proofs: Vec<Proof>,
 }
@@ -241,13 +243,12 @@ enum Example {
 pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Deadlines, Error> {
     let file: File = files.read(FILE)?;
     let mut proofs = Vec::new();
-    Ok(Deadlines {
-        directions: table(file.direction, vocabulary, &mut proofs)?,
-        suffixes: table(file.suffix, vocabulary, &mut proofs)?,
-        forms: table(file.form, vocabulary, &mut proofs)?,
-        cues: table(file.cue, vocabulary, &mut proofs)?,
-        proofs,
-    })
+    let directions = table(file.direction, vocabulary, &mut proofs)?;
+    let suffixes = table(file.suffix, vocabulary, &mut proofs)?;
+    let forms = table(file.form, vocabulary, &mut proofs)?;
+    let cues = table(file.cue, vocabulary, &mut proofs)?;
+    let trees = directions.tree().or(forms.tree()).or(vocabulary.times.tree());
+    Ok(Deadlines { directions, suffixes, forms, cues, trees, proofs })
 }
 
 const FILE: &str = "deadlines.toml";

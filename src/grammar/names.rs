@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::pattern::{self, Marks};
 use super::token::Tokens;
-use super::trie::{Step, Trie};
+use super::trie::{Hit, Step, Trie};
 use super::vocabulary::{Trees, Vocabulary, WordId};
 use super::word::is_letter;
 use crate::error::Error;
@@ -117,8 +117,13 @@ impl<M> Names<M> {
 
     /// The longest name that begins at a token.
     #[must_use]
+    #[inline]
     pub fn at(&self, tokens: &Tokens<'_>, from: usize) -> Option<Found<'_, M>> {
-        let hit = self.trie.at(tokens, from)?;
+        self.trie.at(tokens, from).and_then(|hit| self.found(tokens, &hit))
+    }
+
+    fn found(&self, tokens: &Tokens<'_>, hit: &Hit<u32>) -> Option<Found<'_, M>> {
+        let from = hit.from;
         let alias = &self.aliases[hit.payload as usize];
         let entry = &self.entries[alias.entry];
         let small = |i: usize| !has_two_capitals(tokens.str(i));

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use super::pattern::{self, Marks};
 use super::token::Tokens;
 use super::trie::{Hit, Trie};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Trees, Vocabulary};
 use crate::error::Error;
 
 /// An entry of a grammar file: what it is called, how it is written, what it means.
@@ -57,6 +57,12 @@ impl<M> Phrases<M> {
     #[must_use]
     pub fn entries(&self) -> &[Entry<M>] {
         &self.entries
+    }
+
+    /// The tree of its patterns, among those that a token may begin a match of.
+    #[must_use]
+    pub fn tree(&self) -> Trees {
+        self.trie.tree()
     }
 
     /// What a match means.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::files::Files;
-use super::vocabulary::{Vocabulary, WordId};
+use super::vocabulary::{Openings, Trees, Vocabulary, WordId};
 use crate::error::Error;
 
 /// What a word does in a written time.
@@ -77,6 +77,8 @@ pub struct TimeWords {
     numbers: Vec<(i8, Box<[WordId]>)>,
     /// What the words of each class begin with, by word: most words of a text are dismissed by a look here.
     first: Vec<Classes>,
+    /// Written times among the trees that a token may begin a match of.
+    tree: Trees,
 }
 
 /// A set of classes.
@@ -152,6 +154,9 @@ pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<(), Error> {
     }
     // The longest wins: "mười hai" before "mười".
     times.numbers.sort_by_key(|(value, words)| (std::cmp::Reverse(words.len()), *value));
+    let opening = times.first.iter().zip(0..).filter(|(classes, _)| classes.may_open());
+    times.tree =
+        vocabulary.open(Openings { words: opening.map(|(_, id)| WordId(id)), marks: std::iter::empty(), values: true });
     vocabulary.times = times;
     Ok(())
 }
@@ -160,6 +165,16 @@ impl TimeWords {
     /// The words of a class, each a sequence.
     pub(super) fn of(&self, class: Class) -> &[Box<[WordId]>] {
         self.by_class.get(class as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Written times among the trees that a token may begin a match of.
+    pub(super) fn tree(&self) -> Trees {
+        self.tree
+    }
+
+    /// The trees that a word may begin a match of by its letters, though no grammar names it.
+    pub(super) fn opened_by_letters(&self, word: &str) -> Trees {
+        if has_figures(word) { self.tree } else { Trees::default() }
     }
 
     /// Numbers in words, the longest first.
@@ -180,6 +195,16 @@ impl TimeWords {
             }
             self.first[at] = self.first[at].and(classes);
         }
+    }
+}
+
+/// "T12", "T" of "T.3", "Q1", "QI", "15h00": words that are figures in part.
+fn has_figures(word: &str) -> bool {
+    let mut letters = word.bytes();
+    match letters.next() {
+        Some(b't' | b'T') => letters.next().is_none_or(|b| b.is_ascii_digit()),
+        Some(b'q' | b'Q') => letters.next().is_none_or(|b| matches!(b, b'1'..=b'4' | b'I')),
+        first => first.is_some_and(|b| b.is_ascii_digit()),
     }
 }
 

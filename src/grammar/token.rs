@@ -86,7 +86,7 @@ struct Known {
 const LONGEST_NUMBER: usize = 4;
 
 /// Bytes of a block.
-const BLOCK: usize = 128;
+const BLOCK: usize = 32;
 
 /// Bytes of a text from which words are remembered: looking up a few words is faster than keeping them.
 const LONG: usize = 400;
@@ -115,7 +115,8 @@ impl<'t> Tokens<'t> {
             alternatives: vec![Arc::default()],
             blocks: Vec::new(),
         };
-        let mut known: FxHashMap<(&str, bool), Known> = FxHashMap::default();
+        // Words of clean and of doubtful places are looked up differently.
+        let mut known: [FxHashMap<&str, Known>; 2] = Default::default();
         let mut key = String::new();
         let (mut at, mut spaced) = (0, true);
         while let Some(c) = char_at(text, at) {
@@ -143,7 +144,8 @@ impl<'t> Tokens<'t> {
             } else if text.len() < LONG {
                 tokens.look_up(word, tolerant, &mut key)
             } else {
-                *known.entry((word, tolerant)).or_insert_with(|| tokens.look_up(word, tolerant, &mut key))
+                let known = &mut known[usize::from(tolerant)];
+                *known.entry(word).or_insert_with(|| tokens.look_up(word, tolerant, &mut key))
             };
             let kind = if digits_only { Kind::Number } else { Kind::Word };
             if digits_only {
@@ -170,7 +172,8 @@ impl<'t> Tokens<'t> {
         key.clear();
         word::write_key(word, key);
         let id = self.vocabulary.id_by(key);
-        let (mut alternatives, mut opens) = (0, self.vocabulary.opened_by(id));
+        let mut opens = self.vocabulary.opened_by(id).or(self.vocabulary.times.opened_by_letters(word));
+        let mut alternatives = 0;
         if tolerant {
             let near = self.vocabulary.candidates(word);
             opens = near.iter().fold(opens, |all, c| all.or(self.vocabulary.opened_by(c.word)));

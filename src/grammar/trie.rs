@@ -68,7 +68,7 @@ pub struct Trie<T> {
     marks: Vec<char>,
     /// This tree in [`Token::opens`](super::token::Token), by which most tokens are dismissed; none until it is published.
     tree: Trees,
-    /// Some pattern begins with a separator.
+    /// Some pattern begins with a separator: "và các năm tiếp theo".
     separated: bool,
 }
 
@@ -179,6 +179,7 @@ impl<T: Copy + Ord> Trie<T> {
         if self.may_start(tokens, from) { self.walk(tokens, from, true) } else { None }
     }
 
+    #[inline(never)]
     fn walk(&self, tokens: &Tokens<'_>, from: usize, any_cost: bool) -> Option<Hit<T>> {
         let mut walk = Walk { trie: self, tokens, from, any_cost, best: None, captures: Vec::new() };
         walk.step(0, from, 0);
@@ -201,6 +202,7 @@ impl<T: Copy + Ord> Trie<T> {
         hits
     }
 
+    /// Asked of every token by every table: the answer, mostly no, must not cost a call.
     #[inline]
     fn may_start(&self, tokens: &Tokens<'_>, i: usize) -> bool {
         tokens.may_open(i, self.tree) || self.separated && is_separator(tokens, i)
@@ -238,40 +240,52 @@ struct Walk<'w, 't, T> {
 }
 
 impl<T: Copy + Ord> Walk<'_, '_, T> {
-    fn step(&mut self, node: u32, i: usize, cost: u16) {
-        let here = &self.trie.nodes[node as usize];
-        if let Some(payload) = here.payload {
-            self.offer(payload, i, cost);
-        }
-        if let Some(next) = here.separator {
-            self.step(next, i, cost);
-            for after in i + 1..=i + 2 {
-                if !is_separator(self.tokens, after - 1) {
-                    break;
-                }
-                self.step(next, after, cost);
+    fn step(&mut self, mut node: u32, mut i: usize, cost: u16) {
+        let trie = self.trie;
+        loop {
+            let here = &trie.nodes[node as usize];
+            if let Some(payload) = here.payload {
+                self.offer(payload, i, cost);
             }
-        }
-        let Some(token) = self.tokens.list.get(i) else { return };
-        match token.kind {
-            Kind::Mark(c) => {
-                if let Some(next) = self.trie.follow(node, Step::Mark(c)) {
-                    self.step(next, i + 1, cost);
-                }
-            }
-            Kind::Word | Kind::Number => {
-                for candidate in self.tokens.candidates(i) {
-                    if let Some(next) = self.trie.follow(node, Step::Word(candidate.word)) {
-                        self.step(next, i + 1, cost + u16::from(candidate.cost));
+            if let Some(next) = here.separator {
+                self.step(next, i, cost);
+                for after in i + 1..=i + 2 {
+                    if !is_separator(self.tokens, after - 1) {
+                        break;
                     }
+                    self.step(next, after, cost);
                 }
             }
-        }
-        // A value at the start of a pattern begins with a figure.
-        if node == 0 && token.kind != Kind::Number {
+            let Some(token) = self.tokens.list.get(i) else { return };
+            let (next, near) = match token.kind {
+                Kind::Mark(c) => (trie.follow(node, Step::Mark(c)), &[][..]),
+                Kind::Word | Kind::Number => (trie.follow(node, Step::Word(token.word)), self.tokens.near(i)),
+            };
+            // A value at the start of a pattern begins with a figure.
+            let valued = !here.slots.is_empty() && (node != Trie::<T>::ROOT || token.kind == Kind::Number);
+            // Clean words mostly lead on in one way.
+            if near.is_empty() && !valued {
+                let Some(next) = next else { return };
+                (node, i) = (next, i + 1);
+                continue;
+            }
+            if let Some(next) = next {
+                self.step(next, i + 1, cost);
+            }
+            for near in near.iter().filter(|near| near.word != token.word) {
+                if let Some(next) = trie.follow(node, Step::Word(near.word)) {
+                    self.step(next, i + 1, cost + u16::from(near.cost));
+                }
+            }
+            if valued {
+                self.values(&here.slots, i, cost);
+            }
             return;
         }
-        for &(kind, next) in &here.slots {
+    }
+
+    fn values(&mut self, slots: &[(SlotKind, u32)], i: usize, cost: u16) {
+        for &(kind, next) in slots {
             if let Some((value, after, more)) = super::slots::read(kind, self.tokens, i) {
                 self.captures.push((kind, value));
                 self.step(next, after, cost + more);
@@ -294,10 +308,14 @@ impl<T: Copy + Ord> Walk<'_, '_, T> {
     }
 }
 
+/// Bytes of "và".
+const LONGEST_JOINER: u32 = 3;
+
+#[inline]
 fn is_separator(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.list.get(i).is_some_and(|t| match t.kind {
         Kind::Mark(c) => matches!(c, ',' | '-' | '–' | '&'),
-        Kind::Word => matches!(tokens.str(i), "và" | "va" | "Và" | "VÀ"),
+        Kind::Word => t.end - t.start <= LONGEST_JOINER && matches!(tokens.str(i), "và" | "va" | "Và" | "VÀ"),
         Kind::Number => false,
     })
 }

@@ -30,6 +30,7 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
+pub(crate) use self::plain::count_bytes;
 pub use self::resources::Resources;
 use crate::error::{Error, ForeignFormat};
 use crate::model::{EncodingShare, Facts, Format, Note, PageRoute, TextLayer};

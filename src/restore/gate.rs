@@ -64,6 +64,8 @@ impl Signs {
     const ADDRESS: u8 = 32;
     /// Anything but letters.
     const OTHER: u8 = 64;
+    /// What stands between words.
+    const BLANK: u8 = 128;
 
     /// Those of each character in ASCII: all text is looked at, and most of it is made of them.
     const ASCII: [u8; 128] = {
@@ -75,6 +77,7 @@ impl Signs {
                 b'A'..=b'Z' => Self::LETTER,
                 b'0'..=b'9' => Self::OTHER | Self::DIGIT,
                 b'/' | b'@' => Self::OTHER | Self::ADDRESS,
+                b' ' | b'\t'..=b'\n' | 0x0c..=b'\r' => Self::BLANK,
                 _ => Self::OTHER,
             };
             code += 1;
@@ -83,23 +86,27 @@ impl Signs {
     };
 
     fn of(word: &str) -> Signs {
-        let bytes = word.as_bytes();
         let (mut signs, mut at) = (0, 0);
-        while let Some(&byte) = bytes.get(at) {
-            if let Some(known) = Self::ASCII.get(usize::from(byte)) {
-                signs |= known;
-                at += 1;
-            } else if let [0xe1, 0xba, 0xa0..=0xff, ..] | [0xe1, 0xbb, ..] = bytes[at..] {
-                // ạ to ỹ and what else is in their block.
-                signs |= Self::LETTER | Self::VIETNAMESE;
-                at += 3;
-            } else {
-                let c = word[at..].chars().next().unwrap_or_default();
-                signs |= Self::beyond_ascii(c);
-                at += c.len_utf8();
-            }
+        while let Some((sign, length)) = Self::at(word, at) {
+            signs |= sign;
+            at += length;
         }
         Signs(signs)
+    }
+
+    /// That of the character at a byte, and how many bytes it has.
+    #[inline]
+    fn at(text: &str, at: usize) -> Option<(u8, usize)> {
+        let rest = text.as_bytes().get(at..)?;
+        if let Some(known) = Self::ASCII.get(usize::from(*rest.first()?)) {
+            return Some((*known, 1));
+        }
+        if let [0xe1, 0xba, 0xa0..=0xff, ..] | [0xe1, 0xbb, ..] = rest {
+            // ạ to ỹ and what else is in their block.
+            return Some((Self::LETTER | Self::VIETNAMESE, 3));
+        }
+        let c = text[at..].chars().next()?;
+        Some((Self::beyond_ascii(c), c.len_utf8()))
     }
 
     fn beyond_ascii(c: char) -> u8 {
@@ -121,20 +128,42 @@ impl Signs {
 impl Tally {
     fn of(text: &str, known: &impl Fn(&str) -> bool) -> Tally {
         let mut tally = Tally::default();
-        for chunk in text.split_ascii_whitespace() {
-            let word = chunk.trim_matches(|c: char| !c.is_ascii_lowercase() && !is_letter(c) && !c.is_numeric());
-            let signs = Signs::of(word);
-            if !signs.has(Signs::LETTER) || signs.has(Signs::ADDRESS) {
+        let (mut start, mut at, mut signs) = (0, 0, 0);
+        loop {
+            let next = Signs::at(text, at);
+            if let Some((sign, length)) = next.filter(|(sign, _)| *sign != Signs::BLANK) {
+                signs |= sign;
+                at += length;
                 continue;
             }
-            tally.words += 1;
-            let digits = signs.has(Signs::DIGIT) && signs.has(Signs::SMALL);
-            let vietnamese = signs.has(Signs::VIETNAMESE);
-            tally.marked += usize::from(vietnamese);
-            tally.misread += usize::from(!vietnamese && (digits || signs.has(Signs::FOREIGN)));
-            tally.syllables += usize::from(!signs.has(Signs::OTHER) && known(word));
+            if start < at {
+                tally.take(&text[start..at], Signs(signs), known);
+            }
+            if next.is_none() {
+                return tally;
+            }
+            at += 1;
+            (start, signs) = (at, 0);
         }
-        tally
+    }
+
+    /// Counts what stands between two blanks.
+    fn take(&mut self, chunk: &str, signs: Signs, known: &impl Fn(&str) -> bool) {
+        let (mut word, mut signs) = (chunk, signs);
+        // Most words have no marks at their ends.
+        if signs.has(Signs::OTHER) {
+            word = chunk.trim_matches(|c: char| !is_letter(c) && !c.is_numeric());
+            signs = Signs::of(word);
+        }
+        if !signs.has(Signs::LETTER) || signs.has(Signs::ADDRESS) {
+            return;
+        }
+        self.words += 1;
+        let digits = signs.has(Signs::DIGIT) && signs.has(Signs::SMALL);
+        let vietnamese = signs.has(Signs::VIETNAMESE);
+        self.marked += usize::from(vietnamese);
+        self.misread += usize::from(!vietnamese && (digits || signs.has(Signs::FOREIGN)));
+        self.syllables += usize::from(!signs.has(Signs::OTHER) && known(word));
     }
 
     /// True for a paragraph with the marks of Vietnamese, or too short to tell.

@@ -267,12 +267,19 @@ fn spaced_from(draft: &Draft, blocks: &[Block], tolerant: bool) -> Option<usize>
     first.filter(|_| labelled >= ENOUGH_LABELS && apart * 10 >= labelled * 9)
 }
 
+/// True where two blanks stand side by side. Every byte is asked, without a branch, so that many are at once: few lines have any.
+pub(super) fn has_run_of_blanks(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.fold(false, |found, (a, b)| found | (*a == b' ') & (*b == b' '))
+}
+
 /// Byte range of the one wide gap that keeps two columns apart ("Nơi nhận:          TM. ỦY BAN NHÂN DÂN").
 pub(super) fn wide_gap(line: &str) -> Option<std::ops::Range<usize>> {
-    if !line.contains('\t') && !line.contains("    ") {
+    let bytes = line.as_bytes();
+    if !has_run_of_blanks(line) && !bytes.contains(&b'\t') {
         return None;
     }
-    let bytes = line.as_bytes();
     let mut found: Option<std::ops::Range<usize>> = None;
     let mut at = 0;
     while let Some(offset) = bytes[at..].iter().position(|&b| b == b' ' || b == b'\t') {

@@ -263,6 +263,9 @@ impl Writer<'_> {
     /// Copies a stretch of the draft with its places, runs of spaces as one.
     fn copy(&mut self, range: Range<usize>) {
         let mut from = range.start;
+        if from < range.end && !join::has_run_of_blanks(&self.draft.string[range.clone()]) {
+            return self.copy_run(range);
+        }
         while from < range.end {
             let rest = &self.draft.string[from..range.end];
             let (run, skip) = match rest.as_bytes().windows(2).position(|pair| pair == b"  ") {

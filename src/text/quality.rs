@@ -1,5 +1,6 @@
 //! Are the Vietnamese marks there? Measured by the share of letters that carry one.
 
+use crate::ingest::count_bytes;
 use crate::model::Diacritics;
 
 /// Share of marked letters, in per mille, from which text counts as fully marked. Typed papers have 190 to 280.
@@ -11,8 +12,8 @@ const ENOUGH: usize = 60;
 
 /// State of the marks of a text.
 pub(super) fn diacritics(text: &str) -> Diacritics {
-    let marked = text.bytes().filter(|&byte| begins_marked_letter(byte)).count();
-    let letters = text.bytes().filter(u8::is_ascii_alphabetic).count() + marked;
+    let marked = count_bytes(text, begins_marked_letter);
+    let letters = count_bytes(text, |byte| byte.is_ascii_alphabetic()) + marked;
     if letters < ENOUGH || marked * 1000 >= letters * FULL {
         Diacritics::Full
     } else if marked * 1000 < letters * STRIPPED {

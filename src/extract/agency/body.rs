@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::group::{as_written, qualifiers};
 use super::joint::{after_parenthesis, joint};
-use super::mention::{MOST_WORDS, Mention, MentionKind, Stem, shortened_at, with_tail};
+use super::mention::{MOST_WORDS, Many, Mention, MentionKind, Stem, shortened_at, with_tail};
 use super::tail;
 use crate::extract::Reading;
 use crate::grammar::agencies::{BodyKind, Tail};
@@ -84,10 +84,9 @@ fn written_otherwise(reading: &Reading<'_>, words: Range<usize>, name: &str) -> 
 }
 
 /// The first of several bodies under one head: "các Sở: Y tế, Tài chính".
-pub(super) fn headed_list_at(reading: &Reading<'_>, from: usize) -> Option<Mention> {
+pub(super) fn headed_list_at(reading: &Reading<'_>, from: usize, many: Option<&Many<'_>>) -> Option<Mention> {
     let (tokens, grammar) = (&reading.tokens, reading.grammar);
-    let many = grammar.groups.quantifiers.at(tokens, from);
-    let head = grammar.agencies.heads.at(tokens, many.as_ref().map_or(from, |m| m.to))?;
+    let head = grammar.agencies.heads.at(tokens, many.map_or(from, |m| m.to))?;
     let colon = usize::from(tokens.list.get(head.to).is_some_and(|t| t.is(':')));
     if many.is_none() && colon == 0 {
         return None;
@@ -104,8 +103,7 @@ pub(super) fn headed_list_at(reading: &Reading<'_>, from: usize) -> Option<Menti
 }
 
 /// Several bodies of one name: "các Tổ công tác Đề án 06 cấp huyện, cấp xã".
-pub(super) fn many_bodies_at(reading: &Reading<'_>, from: usize) -> Option<Mention> {
-    let many = reading.grammar.groups.quantifiers.at(&reading.tokens, from)?;
+pub(super) fn many_bodies_at(reading: &Reading<'_>, from: usize, many: &Many<'_>) -> Option<Mention> {
     let body = body_at(reading, many.to)?;
     let name = format!("{} {}", many.text, body.name);
     Some(Mention { tokens: from..body.tokens.end, name, kind: MentionKind::Group, id: None, stem: None, ..body })

@@ -3,7 +3,7 @@
 //! A group is a quantifier, nouns joined by marks, and qualifiers; none of the three alone is enough, save a few nouns.
 
 use super::joint::joint;
-use super::mention::{Mention, MentionKind, mention_at_depth};
+use super::mention::{Many, Mention, MentionKind, mention_at_depth};
 use super::tail::{self, TailFound};
 use crate::extract::Reading;
 use crate::grammar::roles::Cue;
@@ -14,11 +14,10 @@ use crate::model::Level;
 const MOST_QUALIFIERS: usize = 4;
 
 /// The group at a token.
-pub(super) fn group_at(reading: &Reading<'_>, from: usize, depth: usize) -> Option<Mention> {
-    let (tokens, groups) = (&reading.tokens, &reading.grammar.groups);
-    let many = groups.quantifiers.at(tokens, from);
-    let mut name = many.as_ref().map_or_else(String::new, |m| format!("{} ", m.text));
-    let nouns = nouns(reading, many.as_ref().map_or(from, |m| m.to), many.is_some(), depth)?;
+pub(super) fn group_at(reading: &Reading<'_>, from: usize, many: Option<&Many<'_>>, depth: usize) -> Option<Mention> {
+    let tokens = &reading.tokens;
+    let nouns = nouns(reading, many.map_or(from, |m| m.to), many.is_some(), depth)?;
+    let mut name = many.map_or_else(String::new, |m| format!("{} ", m.text));
     name.push_str(&nouns.text);
     let qualified = qualifiers(reading, nouns.to, depth);
     let enough =

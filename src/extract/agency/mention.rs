@@ -10,6 +10,8 @@ use super::group::group_at;
 use super::post::post_at;
 use super::tail::TailFound;
 use crate::extract::Reading;
+use crate::grammar::agencies::Nothing;
+use crate::grammar::names::Found;
 use crate::grammar::places::PlaceFound;
 use crate::grammar::token::Kind;
 use crate::model::{Agency, Level, Role};
@@ -59,6 +61,9 @@ pub(super) enum Stem {
     Place { name: String, id: Option<String>, unit: String, level: Option<Level> },
 }
 
+/// "các", "từng": says that several are meant.
+pub(super) type Many<'g> = Found<'g, Nothing>;
+
 /// Posts that may stand before a body: "đồng chí Phó Chánh Văn phòng …".
 pub(super) const DEEPEST: usize = 4;
 
@@ -78,26 +83,23 @@ pub(super) fn mention_at_depth(reading: &Reading<'_>, from: usize, depth: usize)
     if !reading.tokens.may_open(from, reading.grammar.agency_trees) {
         return None;
     }
-    let mut best: Option<Mention> = None;
-    for found in [
-        body_at(reading, from),
-        headed_list_at(reading, from),
-        many_bodies_at(reading, from),
-        post_at(reading, from, depth),
-        group_at(reading, from, depth),
-    ] {
+    let many = reading.grammar.groups.quantifiers.at(&reading.tokens, from);
+    let mut best = body_at(reading, from);
+    let mut offer = |found: Option<Mention>| {
         if let Some(found) = found
             && best.as_ref().is_none_or(|b| b.tokens.end < found.tokens.end)
         {
             best = Some(found);
         }
-    }
-    // "Công ty Cổ phần Cấp nước" is a name, though a group may be named by its first words alone.
-    let named_group = |b: &Mention| {
-        b.kind == MentionKind::Group
-            && reading.tokens.list[from].capital
-            && reading.grammar.groups.quantifiers.at(&reading.tokens, from).is_none()
     };
+    offer(headed_list_at(reading, from, many.as_ref()));
+    if let Some(many) = &many {
+        offer(many_bodies_at(reading, from, many));
+    }
+    offer(post_at(reading, from, many.as_ref(), depth));
+    offer(group_at(reading, from, many.as_ref(), depth));
+    // "Công ty Cổ phần Cấp nước" is a name, though a group may be named by its first words alone.
+    let named_group = |b: &Mention| b.kind == MentionKind::Group && reading.tokens.list[from].capital && many.is_none();
     match best {
         Some(group) if named_group(&group) => {
             Some(unknown_at(reading, from).filter(|u| u.tokens.end > group.tokens.end).unwrap_or(group))

@@ -1,24 +1,23 @@
 //! Persons by office, organs of a body, persons by name: "đồng chí Giám đốc Sở Y tế", "Ban Thường vụ Tỉnh ủy".
 
 use super::joint::joint;
-use super::mention::{DEEPEST, MOST_WORDS, Mention, MentionKind, Stem, mention_at_depth, with_tail};
+use super::mention::{DEEPEST, MOST_WORDS, Many, Mention, MentionKind, Stem, mention_at_depth, with_tail};
 use super::tail;
 use crate::extract::Reading;
 use crate::grammar::agencies::{PostKind, Tail};
 use crate::grammar::token::Kind;
 
 /// A post or organ with the body that it belongs to: "Giám đốc Sở Y tế", "Lãnh đạo các thôn".
-pub(super) fn post_at(reading: &Reading<'_>, from: usize, depth: usize) -> Option<Mention> {
+pub(super) fn post_at(reading: &Reading<'_>, from: usize, many: Option<&Many<'_>>, depth: usize) -> Option<Mention> {
     let (tokens, grammar) = (&reading.tokens, reading.grammar);
-    let many = grammar.groups.quantifiers.at(tokens, from);
-    let post = grammar.agencies.posts.at(tokens, many.as_ref().map_or(from, |m| m.to))?;
+    let post = grammar.agencies.posts.at(tokens, many.map_or(from, |m| m.to))?;
     let inner = mention_at_depth(reading, post.to, depth + 1);
     if post.entry.meaning.kind == PostKind::Title {
         let inner = inner.filter(|m| m.kind != MentionKind::Body).or_else(|| person_at(reading, post.to, depth))?;
         return Some(Mention { tokens: from..inner.tokens.end, ..inner });
     }
     let kind = if post.entry.meaning.kind == PostKind::Person { MentionKind::Person } else { MentionKind::Body };
-    let title = match &many {
+    let title = match many {
         Some(many) => format!("{} {}", many.text, post.text),
         None => post.text.to_owned(),
     };
@@ -109,7 +108,7 @@ fn person_at(reading: &Reading<'_>, from: usize, depth: usize) -> Option<Mention
         return None;
     }
     let office = joint(reading, to)
-        .and_then(|j| post_at(reading, j.to, depth + 1))
+        .and_then(|j| post_at(reading, j.to, None, depth + 1))
         .filter(|m| depth < DEEPEST && m.kind == MentionKind::Person);
     if let Some(office) = office {
         return Some(Mention { tokens: from..office.tokens.end, ..office });

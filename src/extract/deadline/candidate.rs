@@ -75,6 +75,9 @@ pub(super) struct Finder<'r> {
 impl<'r> Finder<'r> {
     /// The candidate that begins at token `i`: of a form and a dated one, the longer.
     pub(super) fn at(&self, i: usize) -> Option<Candidate<'r>> {
+        if !self.reading.tokens.may_open(i, self.deadlines().trees) {
+            return None;
+        }
         let dated = self.dated(i);
         let form = self.form(i);
         match (dated, form) {

@@ -30,14 +30,7 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     pub(super) fn may_open(&self, i: usize) -> bool {
-        let Some(token) = self.tokens.list.get(i) else {
-            return false;
-        };
-        match token.kind {
-            Kind::Number => true,
-            Kind::Mark(_) => false,
-            Kind::Word => self.classes(i).may_open() || has_figures(self.tokens.str(i)),
-        }
+        self.tokens.may_open(i, self.tokens.vocabulary.times.tree())
     }
 
     /// The classes whose words may begin at token `i`.
@@ -185,15 +178,5 @@ fn roman(word: &str, scanned: bool) -> Option<i8> {
         "III" => Some(3),
         "IV" => Some(4),
         _ => None,
-    }
-}
-
-/// "T12", "T" of "T.3", "Q1", "QI", "15h00": words that are figures in part.
-fn has_figures(word: &str) -> bool {
-    let mut letters = word.bytes();
-    match letters.next() {
-        Some(b't' | b'T') => letters.next().is_none_or(|b| b.is_ascii_digit()),
-        Some(b'q' | b'Q') => letters.next().is_none_or(|b| matches!(b, b'1'..=b'4' | b'I')),
-        first => first.is_some_and(|b| b.is_ascii_digit()),
     }
 }

@@ -187,20 +187,21 @@ impl Weighed {
 }
 
 /// True for a line with words that are none as they stand, though they show no sign of Unicode. Where the text is certainly wrong, any
-/// sign will do. `spelt` keeps the words that were found to be right: a text has few different ones.
+/// sign will do. `spelt` keeps what was found to be right: a text has few different words.
 fn is_suspect<'l>(line: &'l str, wrong: bool, spelt: &mut FxHashSet<&'l str>) -> bool {
     if wrong {
         return !line.is_ascii() || line.contains(is_control);
     }
-    let is_wrong = |word: &'l str| {
-        let doubtful = !word.contains(is_unicode_vietnamese) && !spelt.contains(word);
-        let wrong = doubtful && word.chars().all(|c| byte_of(c).is_some()) && !is_word(word);
-        if doubtful && !wrong {
-            spelt.insert(word);
+    let is_wrong = |word: &str| {
+        !word.contains(is_unicode_vietnamese) && word.chars().all(|c| byte_of(c).is_some()) && !is_word(word)
+    };
+    doubtful_chunks(line).any(|chunk| {
+        let wrong = !spelt.contains(chunk) && words(chunk).any(is_wrong);
+        if !wrong {
+            spelt.insert(chunk);
         }
         wrong
-    };
-    doubtful_chunks(line).flat_map(words).any(is_wrong)
+    })
 }
 
 /// What stands between the separators in ASCII of a line and may hold a word of an old encoding. Most words are dismissed by their

@@ -9,6 +9,7 @@ mod torn;
 
 use std::ops::Range;
 
+use super::join::has_run_of_blanks;
 use super::unicode::Draft;
 use crate::grammar::Grammar;
 use crate::grammar::labels::LabelMeaning;
@@ -74,7 +75,7 @@ impl Finder<'_> {
             barred
         } else if whole.contains('|') {
             self.separated(at, pipe_cells)
-        } else if whole.trim_start().contains("  ") {
+        } else if has_run_of_blanks(whole.trim_start()) {
             self.aligned(at)
         } else if whole.len() < 40 {
             self.cells_on_lines(at)
