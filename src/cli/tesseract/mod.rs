@@ -120,15 +120,15 @@ fn models() -> String {
 }
 
 /// The picture as a TIFF file. The program takes in what comes through a pipe byte by byte, which costs a tenth of a page's time
-/// unless the bytes are few: runs of equal pixels, most of the paper, are packed (PackBits). The resolution is a part of it, since the program
-/// is started before the picture is there.
+/// unless the bytes are few: runs of equal pixels, most of the paper, are packed (PackBits). The resolution is a part of it,
+/// since the program is started before the picture is there.
 fn tiff(picture: &Picture) -> Vec<u8> {
     const SHORT: u16 = 3;
     const LONG: u16 = 4;
     const RATIO: u16 = 5;
+    const FIELDS: u32 = 12;
     let mut pixels = Vec::new();
     picture.grey.chunks((picture.width as usize).max(1)).for_each(|row| pack(row, &mut pixels));
-    const FIELDS: u32 = 12;
     let ratio = 8 + 2 + FIELDS * 12 + 4;
     let fields = [
         (256, LONG, picture.width),
@@ -168,29 +168,27 @@ fn pack(row: &[u8], into: &mut Vec<u8>) {
     /// Most pixels that a count can tell, and fewest that are packed as a run.
     const MOST: usize = 128;
     const RUN: usize = 3;
-    let mut single: &[u8] = &[];
-    let mut from = 0;
-    let put_single = |single: &[u8], into: &mut Vec<u8>| {
-        for pixels in single.chunks(MOST) {
+    let single = |pixels: Option<&[u8]>, into: &mut Vec<u8>| {
+        for pixels in pixels.unwrap_or_default().chunks(MOST) {
             into.push((pixels.len() - 1) as u8);
             into.extend_from_slice(pixels);
         }
     };
-    let mut at = 0;
+    let (mut from, mut at) = (0, 0);
     for run in row.chunk_by(|a, b| a == b) {
-        at += run.len();
-        if run.len() < RUN {
-            single = row.get(from..at).unwrap_or_default();
-            continue;
+        let end = at + run.len();
+        if run.len() >= RUN {
+            single(row.get(from..at), into);
+            for pixels in run.chunks(MOST) {
+                // One pixel that is left of a run has the count of a single one.
+                into.push((257 - pixels.len()) as u8);
+                into.extend(pixels.first());
+            }
+            from = end;
         }
-        put_single(single, into);
-        for pixels in run.chunks(MOST) {
-            into.push((257 - pixels.len()) as u8);
-            into.extend(pixels.first());
-        }
-        (single, from) = (&[], at);
+        at = end;
     }
-    put_single(single, into);
+    single(row.get(from..), into);
 }
 
 /// How a program ended.

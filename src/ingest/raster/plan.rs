@@ -1,8 +1,8 @@
 //! Pages that are to be recognised → what a worker does next.
 //!
-//! Every page is read, and looked at again when it has been: "trang 1, trang 2, trang 3", then the doubtful cells of each. Pages are read
-//! first, so that no core waits for the last of them; a worker that finds none left begins a second look, even before its page has been read, so
-//! that the engine is ready by then. What is read depends on none of this: no page's result depends on another page.
+//! Every page is read, and looked at again when it has been: "trang 1, trang 2, trang 3", then the doubtful cells of each. Pages
+//! are read first, so that no core waits for the last of them. A worker that finds none left begins a second look, even before
+//! the page has been read, so that the engine is ready by then. What is read does not depend on this: each page's result is its own.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
