@@ -170,7 +170,7 @@ impl Analyser {
         let title = found.title.first().zip(found.title.last()).map(|(first, last)| first.start..last.end);
         let reading = Reading::new(grammar, text, tokens, cited, found.issued, title, &mut header);
         let mut figures = extract::figure::figures(&reading);
-        let work = extract::task::tasks(&reading, outline, header.kind.as_deref());
+        let work = extract::task::tasks(&reading, outline, header.kind.as_deref(), &header.carries);
         let statements = statements(&reading, &work.statements);
         let sections = extract::section::sections(&reading, outline, &work.is_task, &work.is_group);
         let targets = extract::target::targets(&reading, &work.objectives, &work.tasks, &figures);

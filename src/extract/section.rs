@@ -115,7 +115,7 @@ pub fn addresses(reading: &Reading<'_>, words: Range<usize>) -> bool {
 }
 
 /// What the words of a heading announce. In the outermost headings any part of the words may say it, deeper ones must begin
-/// with it: "Nâng cao kết quả chỉ số …" under tasks is no result. Under results (`above`) a deeper heading must speak of work
+/// with it: "Nâng cao kết quả chỉ số …" and "Báo cáo kết quả" under tasks are no results. Under results (`above`) a deeper heading must speak of work
 /// to come: "Triển khai thực hiện Nghị định …" there tells what was done.
 #[must_use]
 pub fn topic(reading: &Reading<'_>, block: &Block, above: Option<Topic>) -> Option<Topic> {
@@ -135,10 +135,14 @@ fn announced(reading: &Reading<'_>, words: Range<usize>, outermost: bool, above:
     let first = range.start;
     let hits = headings.all(&reading.tokens, range);
     let told = above == Some(Topic::Result) && !outermost;
+    // Among tasks "Báo cáo kết quả hội nghị" is one.
+    let ahead = above == Some(Topic::Task) && !outermost;
     let mut announced = hits
         .iter()
         .filter(|h| outermost || h.from <= first + FEW)
-        .map(|h| headings.meaning(h))
+        .map(|h| (h.from, headings.meaning(h)))
+        .filter(|(from, m)| !ahead || m.kind != Topic::Result || *from == first)
+        .map(|(_, m)| m)
         .filter(|m| !told || m.ahead || m.kind != Topic::Task)
         .map(|m| m.kind);
     let leading = announced.next()?;

@@ -139,6 +139,9 @@ pub struct Post {
     /// May stand behind a body as what it is besides: "Công an tỉnh - Cơ quan thường trực Tổ công tác".
     #[serde(default)]
     pub apposed: bool,
+    /// Needs no body beside another post, whose body is not its own: "Bộ trưởng, Thủ trưởng cơ quan ngang Bộ".
+    #[serde(default)]
+    pub alone: bool,
     /// Whoever is at the head of the body, so that the body may be named as well: "Người đứng đầu các ban, ngành".
     #[serde(default)]
     pub head: bool,

@@ -36,7 +36,7 @@ pub struct HeaderGrammar {
     /// Small words with which no line of a title ends.
     pub opens: Phrases<Plain>,
     /// Names inside the names of bodies that keep their capitals.
-    pub propers: Phrases<Office>,
+    pub propers: Phrases<Proper>,
     /// Ranks before a name.
     pub ranks: Phrases<Plain>,
     /// Family names.
@@ -121,6 +121,16 @@ pub struct Signing {
 pub struct Office {
     /// Canonical name.
     pub name: String,
+}
+
+/// Words inside the name of a body.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Proper {
+    /// How they are written.
+    pub name: String,
+    /// A proper name follows: "THPT" before "Trung Phú".
+    #[serde(default)]
+    pub named: bool,
 }
 
 /// How the name of a body begins.
@@ -225,7 +235,7 @@ struct File {
     issue: Vec<Entry<Plain>>,
     stop: Vec<Entry<Plain>>,
     open: Vec<Entry<Plain>>,
-    proper: Vec<Entry<Office>>,
+    proper: Vec<Entry<Proper>>,
     rank: Vec<Entry<Plain>>,
     surname: Vec<Entry<Plain>>,
     define: Vec<Entry<Plain>>,

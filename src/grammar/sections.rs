@@ -68,6 +68,8 @@ pub enum MarkKind {
     Enforcement,
     /// Asks everybody to carry the paper out; said in a paragraph of its own it gives no work.
     Appeal,
+    /// Opens a remark: "Lưu ý:".
+    Remark,
     /// Ends the line above a list of addressees.
     Addresses,
     /// A word that cannot end a paragraph.

@@ -82,13 +82,13 @@ impl Builder<'_> {
             .is_none_or(|meaning| matches!(meaning, LabelMeaning::Target | LabelMeaning::Task | LabelMeaning::Budget))
     }
 
-    /// "Kính gửi:", "Trên đây là …": lines that head nothing, however they look.
+    /// "Kính gửi:", "Trên đây là …", "Lưu ý:": lines that head nothing, however they look.
     fn is_formula(&self, paragraph: &Paragraph) -> bool {
         let marks = &self.grammar.sections.marks;
         let tokens = self.tokens.within(paragraph.range());
         let opening = marks.at(self.tokens, tokens.start).map(|hit| marks.meaning(&hit).kind);
         let addresses = |kind| kind == MarkKind::Addresses;
-        matches!(opening, Some(MarkKind::Closing | MarkKind::Recipients))
+        matches!(opening, Some(MarkKind::Closing | MarkKind::Recipients | MarkKind::Remark))
             || marks.all(self.tokens, tokens).iter().any(|hit| addresses(marks.meaning(hit).kind))
     }
 

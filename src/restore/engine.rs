@@ -211,9 +211,11 @@ impl<'t> Engine<'t> {
         }
         if raw.chars().map(bare).eq(word.chars().map(bare)) {
             // The same letters: each keeps its own case.
-            let letters = raw.chars().zip(word.chars());
             let capital = |w: char| w.to_uppercase().next().unwrap_or(w);
-            return letters.map(|(r, w)| if r.is_uppercase() { capital(w) } else { w }).collect();
+            let letters = raw.chars().zip(word.chars()).map(|(r, w)| if r.is_uppercase() { capital(w) } else { w });
+            let mut text = String::with_capacity(word.len());
+            text.extend(letters);
+            return text;
         }
         if let (Case::Title, Some(r), Some(w)) = (case, raw.chars().next(), word.chars().next()) {
             let capital = w.to_uppercase().next().unwrap_or(w);

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::lexicon::{Lexicon, is_syllable};
 use crate::grammar::word::{bare, fold, is_letter};
 
@@ -126,7 +128,7 @@ impl Signs {
 }
 
 impl Tally {
-    fn of(text: &str, known: &impl Fn(&str) -> bool) -> Tally {
+    fn of<'t>(text: &'t str, known: &mut impl FnMut(&'t str) -> bool) -> Tally {
         let mut tally = Tally::default();
         let (mut start, mut at, mut signs) = (0, 0, 0);
         loop {
@@ -148,7 +150,7 @@ impl Tally {
     }
 
     /// Counts what stands between two blanks.
-    fn take(&mut self, chunk: &str, signs: Signs, known: &impl Fn(&str) -> bool) {
+    fn take<'t>(&mut self, chunk: &'t str, signs: Signs, known: &mut impl FnMut(&'t str) -> bool) {
         let (mut word, mut signs) = (chunk, signs);
         // Most words have no marks at their ends.
         if signs.has(Signs::OTHER) {
@@ -204,12 +206,14 @@ impl Tally {
 #[must_use]
 pub fn judge(text: &str, paragraphs: &[Range<usize>], lexicon: &Lexicon) -> Vec<Damage> {
     // The sources hold English words too: only syllables of Vietnamese form count.
-    let known = |word: &str| {
+    let is_vietnamese = |word: &str| {
         let folded = &fold(word);
         is_syllable(folded) && lexicon.with_letters(folded).iter().any(|w| !lexicon.letters(*w).is_ascii())
     };
-    let tallies: Vec<Tally> =
-        paragraphs.iter().map(|p| Tally::of(text.get(p.clone()).unwrap_or_default(), &known)).collect();
+    let mut seen = FxHashMap::default();
+    let mut known = |word| *seen.entry(word).or_insert_with(|| is_vietnamese(word));
+    let words = |p: &Range<usize>| text.get(p.clone()).unwrap_or_default();
+    let tallies: Vec<Tally> = paragraphs.iter().map(|p| Tally::of(words(p), &mut known)).collect();
     let mut whole = Tally::default();
     tallies.iter().for_each(|t| whole.add(*t));
     let document = if whole.words < LEAST_DAMAGED { Damage::Clean } else { whole.damage() };
@@ -284,7 +288,7 @@ pub fn is_vietnamese(c: char) -> bool {
 /// What is counted in each paragraph, syllables aside: these ask for the lexicon.
 #[must_use]
 pub fn tallies(text: &str, paragraphs: &[Range<usize>]) -> Vec<Tally> {
-    paragraphs.iter().map(|p| Tally::of(text.get(p.clone()).unwrap_or_default(), &|_| false)).collect()
+    paragraphs.iter().map(|p| Tally::of(text.get(p.clone()).unwrap_or_default(), &mut |_| false)).collect()
 }
 
 /// True where the marks of some paragraph, or of the whole, are too few for clean text.

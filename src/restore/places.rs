@@ -29,12 +29,14 @@ fn province(text: &str) -> Option<Place> {
     named.sort_by(|a, b| a.0.cmp(&b.0));
     let mut times = vec![0_usize; named.len()];
     let mut inside = false;
+    // Names are found by their first two letters: every word of the text is looked at.
+    let begin = |name: &str| (name.chars().next(), name.chars().nth(1));
     for (at, c) in folded.char_indices() {
         if c.is_alphabetic() && !inside {
             let rest = &folded[at..];
-            let first = |name: &str| name.chars().next();
-            let from = named.partition_point(|(name, _)| first(name) < Some(c));
-            let same = named[from..].iter().take_while(|(name, _)| first(name) == Some(c));
+            let beginning = begin(rest);
+            let from = named.partition_point(|(name, _)| begin(name) < beginning);
+            let same = named[from..].iter().take_while(|(name, _)| begin(name) == beginning);
             for (times, (name, _)) in times[from..].iter_mut().zip(same) {
                 *times += usize::from(rest.starts_with(name.as_str()));
             }

@@ -6,6 +6,7 @@
 use super::rows::Block;
 use super::unicode::Draft;
 use crate::grammar::Grammar;
+use crate::grammar::agencies::Tail;
 use crate::grammar::header::MarkKind as HeaderMark;
 use crate::grammar::sections::MarkKind;
 use crate::grammar::token::Tokens;
@@ -210,7 +211,8 @@ impl<'a> Joiner<'a> {
         })
     }
 
-    /// True where the name of a body begins on one line and goes on on the next: "Phối hợp với Sở Công" | "Thương và …".
+    /// True where the name of a body or a place begins on one line and goes on on the next: "Phối hợp với Sở Công" | "Thương và …",
+    /// "kiến nghị của tỉnh Điện" | "Biên vào …", in wrapped text also "tham mưu Ủy ban nhân dân" | "Thành phố …".
     fn name_spans(&self, before: &str, after: &str) -> bool {
         if !after.starts_with(char::is_uppercase) {
             return false;
@@ -220,8 +222,13 @@ impl<'a> Joiner<'a> {
         let both = format!("{} {}", &before[from..], &after[..to]);
         let tokens = Tokens::read(&both, &self.grammar.vocabulary, false);
         let end = tokens.list.partition_point(|t| (t.start as usize) < before.len() - from);
-        (0..end)
-            .any(|i| tokens.list[i].capital && self.grammar.agencies.bodies.at(&tokens, i).is_some_and(|f| f.to > end))
+        let (places, bodies) = (&self.grammar.places, &self.grammar.agencies.bodies);
+        let unit = self.width.is_some() && places.unit_at(&tokens, end).is_some();
+        (0..end).any(|i| {
+            let body = bodies.at(&tokens, i).filter(|_| tokens.list[i].capital);
+            body.is_some_and(|f| f.to > end || unit && f.to == end && f.entry.meaning.tail == Tail::Unit)
+                || places.at(&tokens, i).is_some_and(|place| place.unit.is_some() && place.to > end)
+        })
     }
 
     /// True for the word of a division without its number: "Điều" | "14. Trách nhiệm …".

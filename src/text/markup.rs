@@ -116,7 +116,9 @@ fn stars(bytes: &[u8], start: usize, emphasis: &mut Emphasis) -> Option<Removed>
     let after = bytes.get(end).copied();
     let free = |b: Option<u8>| b.is_none_or(|b| b.is_ascii_whitespace());
     let footnote = before == Some(b'(') && after == Some(b')');
-    let hugs = !(free(before) && free(after)) || (count > 1 && emphasis.open);
+    let apart = free(before) && free(after);
+    let empty = apart && count > 1 && !emphasis.open && is_empty(bytes, end, count);
+    let hugs = !apart || empty || (count > 1 && emphasis.open);
     if count > 3 || footnote || !hugs {
         return None;
     }
@@ -125,8 +127,14 @@ fn stars(bytes: &[u8], start: usize, emphasis: &mut Emphasis) -> Option<Removed>
     if inside && count == 1 && !emphasis.open && !bytes[end..].contains(&b'*') {
         return None;
     }
-    emphasis.open = !emphasis.open && !free(after);
+    emphasis.open = !emphasis.open && (empty || !free(after));
     Some(Removed { bold: (count > 1).then_some(emphasis.open), ..Removed::sign(start..end, None) })
+}
+
+/// True for stars that emphasise nothing: "** **", an empty cell that was bold.
+fn is_empty(bytes: &[u8], end: usize, count: usize) -> bool {
+    let behind = bytes[end..].trim_ascii_start();
+    behind.starts_with(b"**") && run(behind, 0) == count
 }
 
 /// "__Nơi nhận__": two underscores that open before a word and close behind one, or at the end of the line ("__Nơi nhận: __").
@@ -198,6 +206,7 @@ mod tests {
             ("tiếp dân; *thời gian hoàn thành trong quý I/2023.*", "tiếp dân; thời gian hoàn thành trong quý I/2023."),
             ("* **Lũy kế đến tháng 4/2024:** trên", "* Lũy kế đến tháng 4/2024: trên"),
             ("* Trong năm 2022:", "* Trong năm 2022:"),
+            ("| ** ** | Sở Y tế |", "|   | Sở Y tế |"),
             ("(*riêng 25 dịch vụ*)", "(riêng 25 dịch vụ)"),
             ("Ghi chú (*)", "Ghi chú (*)"),
             ("3 * 4", "3 * 4"),

@@ -322,12 +322,15 @@ const DROPPED: f64 = 0.95;
 #[test]
 fn what_five_hundred_lower_plans_leave_out_is_found() {
     let grammar = fs::read_to_string(project("grammars/comparison.toml")).expect("there is a grammar");
-    let mut maker = Maker::new(20_251_128, &grammar);
     let all: Vec<Document> = corpus().iter().filter(|d| d.born_digital).map(|d| named(&d.name)).collect();
     let mut failures = Vec::new();
     for upper in all.iter().filter(|d| d.tasks.len() >= 12) {
         let family = upper.source.path.starts_with("ca-mau-2025-tinh");
-        let number = if family { 500 } else { 20 };
+        let number = if family { 500 } else { 40 };
+        // A seed of its own: what the corpus has besides says nothing of this document.
+        let seed =
+            upper.source.path.bytes().fold(20_251_128, |seed: u64, b| seed.wrapping_mul(31).wrapping_add(b.into()));
+        let mut maker = Maker::new(seed, &grammar);
         let foreign: Vec<String> = all
             .iter()
             .filter(|d| d.source.path != upper.source.path && !d.source.path.starts_with("ca-mau-2"))

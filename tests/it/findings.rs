@@ -140,6 +140,25 @@ fn the_total_of_a_table_is_recomputed() {
     }
 }
 
+/// A list of what is overdue has times that have passed; a single one among many is a slip.
+#[test]
+fn tables_of_overdue_work_have_no_wrong_deadlines() {
+    let notice = |ends: [&str; 4]| {
+        let rows: String =
+            (1..).zip(ends).map(|(n, end)| format!("{n}\tRà soát cơ sở dữ liệu số {n}\tSở Tư pháp\t{end}\n")).collect();
+        format!(
+            "UBND TỈNH BẮC GIANG\nSố: 57/TB-UBND\nBắc Giang, ngày 16 tháng 11 năm 2025\nTHÔNG BÁO\nVề nhiệm vụ chậm muộn\n\
+             I. NHIỆM VỤ\nTT\tNhiệm vụ\tCơ quan chủ trì\tThời hạn hoàn thành\n{rows}"
+        )
+    };
+    let (past, ahead) = ("30/9/2025", "31/12/2025");
+    for (ends, wrong) in [([past, past, past, ahead], 0), ([past, ahead, ahead, ahead], 1)] {
+        let analysis = analyser().analyse("x.txt", notice(ends).as_bytes()).expect("a notice");
+        let found = found(&analysis.document);
+        assert_eq!(found.iter().filter(|f| f.code == "D001").count(), wrong, "{ends:?}");
+    }
+}
+
 /// Recall and precision on the documents beside the project.
 #[test]
 fn findings_in_shared_documents_stay_above_the_floors() {

@@ -1,5 +1,9 @@
 //! D001: "Tháng 02/2022" in a decision of 17 March 2022.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
 use crate::check::rule::declare_rule;
 use crate::check::subject::{day, days_between, issue_date, short, written};
 use crate::check::{Check, Report, Subject};
@@ -43,12 +47,16 @@ declare_rule! {
     Check::Document(check)
 }
 
+/// Rows whose time has passed from which a table may be one of what is overdue.
+const FEWEST_OVERDUE: usize = 3;
+
 /// Days before the issue from which what began then is past, and no work to be done.
 const LONGEST: i32 = 3 * 366;
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let Some(issued) = subject.issued else { return };
-    for task in subject.tasks() {
+    let overdue = overdue_tables(subject, issued.0);
+    for task in subject.tasks().filter(|task| !table_of(task).is_some_and(|table| overdue.contains(table))) {
         for deadline in subject.deadlines(task) {
             let Some(end) = deadline.end.as_deref().and_then(day).filter(|end| *end < issued.0) else { continue };
             // A date without a year comes again every year ("trước ngày 15 tháng 11"), and a span of years is rather a past one.
@@ -68,6 +76,30 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             report.add(draft.value("deadline", end.to_string()).value("issued", issued.0.to_string()));
         }
     }
+}
+
+/// The table of a task that is a row: "PL1.2" of "PL1.2/15".
+fn table_of(task: &Task) -> Option<&str> {
+    let (table, _) = task.path.rsplit_once('/')?;
+    (task.origin == Origin::Table).then_some(table)
+}
+
+/// Tables of what is overdue ("nhiệm vụ quá hạn chưa hoàn thành"): the time of most of their rows had passed. That happens to
+/// no plan by mistake.
+fn overdue_tables<'a>(subject: &Subject<'a>, issued: Date) -> BTreeSet<&'a str> {
+    let mut rows: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for task in subject.tasks() {
+        let Some(table) = table_of(task) else { continue };
+        for end in task.deadlines.iter().filter_map(|deadline| day(deadline.end.as_deref()?)) {
+            let (past, all) = rows.entry(table).or_default();
+            *past += usize::from(end < issued);
+            *all += 1;
+        }
+    }
+    rows.into_iter()
+        .filter(|(_, (past, all))| *past >= FEWEST_OVERDUE && past * 2 > *all)
+        .map(|(table, _)| table)
+        .collect()
 }
 
 /// Tables and labels of a report tell when something was done.

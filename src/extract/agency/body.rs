@@ -132,18 +132,27 @@ pub(super) fn unknown_at(reading: &Reading<'_>, from: usize) -> Option<Mention> 
         return None;
     }
     let mut to = head.to;
-    let mut whole = true;
+    // Of a compound only the first syllable has a capital: "Trung tâm Khuyến công", "Viện Khoa học Tổ chức". In "Khuyến Công" and
+    // "Hà Nam" every syllable has one.
+    let mut compound = true;
     while to < head.to + MOST_WORDS {
         // "Khuyến công và Xúc tiến thương mại": a capitalised word behind a mark goes on unless an agency begins there.
         let next = joint(reading, to).filter(|j| !j.semicolon && !begins_agency(reading, j.to)).map_or(to, |j| j.to);
-        if tokens.list.get(next).is_none_or(|t| t.kind != Kind::Word || !t.capital) {
+        let capital = tokens.list.get(next).is_some_and(|t| t.kind == Kind::Word && t.capital);
+        if !capital || to > head.to && reading.grammar.places.unit_at(tokens, next).is_some() {
             break;
         }
-        // Of a compound only the first syllable has a capital: "Trung tâm Khuyến công".
-        whole |= next > to;
-        let second = whole && !tokens.list[next].capitals && is_plain(reading, next + 1);
-        whole &= tokens.list[next].capitals;
+        compound |= next > to;
+        if let Some(field) = reading.grammar.agencies.fields.at(tokens, next).filter(|field| field.to > next + 1) {
+            (to, compound) = (field.to, true);
+            continue;
+        }
+        let second = compound && is_syllable(reading.tokens.str(next)) && is_plain(reading, next + 1);
+        compound = second || tokens.list[next].capitals && compound;
         to = next + 1 + usize::from(second);
+        if second {
+            to = in_the_name(reading, to).unwrap_or(to);
+        }
     }
     to = before_place(reading, to).unwrap_or(to);
     let name = as_written(reading, from, to);
@@ -153,12 +162,31 @@ pub(super) fn unknown_at(reading: &Reading<'_>, from: usize) -> Option<Mention> 
     Some(Mention { level: found.level.or(head.entry.meaning.level), ..found })
 }
 
+/// True for what can be the first syllable of a compound: no abbreviation and no foreign name ("Vingroup").
+fn is_syllable(word: &str) -> bool {
+    let folded = fold(word);
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    folded.split(|c| !vowel(c)).filter(|vowels| !vowels.is_empty()).count() == 1
+        && word.chars().skip(1).any(char::is_lowercase)
+}
+
 /// True for a word without a capital that is neither a cue nor a joint.
 fn is_plain(reading: &Reading<'_>, at: usize) -> bool {
     let (tokens, roles) = (&reading.tokens, &reading.grammar.roles);
     tokens.list.get(at).is_some_and(|t| t.kind == Kind::Word && !t.capital)
         && roles.at(tokens, at).is_none()
         && joint(reading, at).is_none()
+}
+
+/// The end of the small words between two parts of a name: "Tổ chức" nhà nước (và Lao động).
+fn in_the_name(reading: &Reading<'_>, from: usize) -> Option<usize> {
+    let tokens = &reading.tokens;
+    let to = (from..from + MOST_SMALL_WORDS).take_while(|&i| is_plain(reading, i)).last()? + 1;
+    let predicate = |i: usize| reading.grammar.roles.end_of(Cue::Predicate, tokens, i).is_some();
+    let next =
+        joint(reading, to).filter(|j| !j.semicolon && !j.text.starts_with(',') && !begins_agency(reading, j.to))?;
+    let goes_on = tokens.list.get(next.to).is_some_and(|t| t.kind == Kind::Word && t.capital);
+    (goes_on && !(from..to).any(predicate)).then_some(to)
 }
 
 /// The end of the small words that go on with a name up to a place: "Xúc tiến" đầu tư (tỉnh), "Khai thác" thủy lợi (Thái Nguyên).
@@ -172,7 +200,9 @@ fn before_place(reading: &Reading<'_>, from: usize) -> Option<usize> {
     {
         to += 1;
     }
-    let place = || grammar.places.at(tokens, to).is_some() || grammar.places.unit_at(tokens, to).is_some();
+    let (places, suffixes) = (&grammar.places, &grammar.agencies.suffixes);
+    let country = || suffixes.at(tokens, to).is_some() && tokens.list[to].capital;
+    let place = || places.at(tokens, to).is_some() || places.unit_at(tokens, to).is_some() || country();
     (to > from && place()).then_some(to)
 }
 

@@ -92,13 +92,8 @@ struct Reader<'r, 't> {
 impl Reader<'_, '_> {
     /// Reads the subject, if the clause begins with it; the token to go on with.
     fn beginning(&mut self, from: usize) -> usize {
-        let (reading, roles, tokens) = (self.reading, &self.reading.grammar.roles, &self.reading.tokens);
-        let asks = |cue: &CueFound| match cue.cue {
-            Cue::Assign => true,
-            Cue::Demand | Cue::Request => self.no_heading,
-            _ => false,
-        };
-        if let Some(cue) = roles.at(tokens, from).filter(asks) {
+        let (roles, tokens) = (&self.reading.grammar.roles, &self.reading.tokens);
+        if let Some(cue) = roles.at(tokens, from).filter(|cue| self.asks(cue)) {
             let list = self.list(cue.to);
             // "Phân công nhiệm vụ cho từng cán bộ" is work of the heading's body itself.
             let acts = self.no_heading || roles.at(tokens, list.to).is_some();
@@ -126,14 +121,23 @@ impl Reader<'_, '_> {
             self.opener = roles.end_of(Cue::Opener, tokens, from).is_some();
             return from;
         }
-        // "Chủ tịch UBND tỉnh yêu cầu các sở …": who is asked acts.
-        if let Some(cue) = roles.at(tokens, list.to).filter(|c| matches!(c.cue, Cue::Assign | Cue::Demand)) {
-            let asked = list_at(reading, cue.to, self.clause.end, false);
-            if !asked.is_empty() {
-                return self.take_subject(asked);
-            }
+        self.take_subject_or_asked(list)
+    }
+
+    /// Takes the subject, or whom it asks: "Chủ tịch UBND tỉnh yêu cầu các sở …".
+    fn take_subject_or_asked(&mut self, list: List) -> usize {
+        let cue = self.reading.grammar.roles.at(&self.reading.tokens, list.to);
+        let asked = cue.filter(|c| matches!(c.cue, Cue::Assign | Cue::Demand)).map(|cue| self.list(cue.to));
+        self.take_subject(asked.filter(|asked| !asked.is_empty()).unwrap_or(list))
+    }
+
+    /// True for a cue behind which stands who is to act.
+    fn asks(&self, cue: &CueFound) -> bool {
+        match cue.cue {
+            Cue::Assign => true,
+            Cue::Demand | Cue::Request => self.no_heading,
+            _ => false,
         }
-        self.take_subject(list)
     }
 
     /// Reads what stands at a token; the token to go on with.
@@ -174,10 +178,16 @@ impl Reader<'_, '_> {
     }
 
     /// Reads the subject behind a colon: "Khen thưởng cấp Nhà nước: Sở Nội vụ phối hợp với …". What stands before it is a heading
-    /// where it tells of no part in the work.
+    /// where it tells of no part in the work, or where somebody is given work behind it: "Về kiến nghị …: Giao Bộ Y tế …".
     fn behind_heading(&mut self, colon: usize) -> Option<usize> {
         let (roles, tokens) = (&self.reading.grammar.roles, &self.reading.tokens);
-        let heads = self.clause.subject.is_empty() && self.clause.others.is_empty();
+        let open = self.clause.subject.is_empty();
+        let heads = open && self.clause.others.is_empty();
+        let given = roles.at(tokens, colon + 1).filter(|c| open && self.asks(c)).map(|cue| self.list(cue.to));
+        if let Some(list) = given.filter(|list| !list.is_empty()) {
+            (self.report, self.purpose) = (false, false);
+            return Some(self.take_subject(list));
+        }
         let parts = |cue: CueFound| cue.cue != Cue::Predicate || !self.no_heading;
         let mut before = self.start..colon;
         if !heads || before.len() > LONGEST_HEADING || before.any(|i| roles.at(tokens, i).is_some_and(parts)) {
@@ -270,7 +280,7 @@ impl Reader<'_, '_> {
             // "Theo hướng dẫn của Bộ Công an, Công an tỉnh tổ chức …": the last of the list is the subject.
             let of = at > 0 && reading.grammar.groups.links.at(tokens, at - 1).is_some_and(|l| l.to == at);
             if behind_comma {
-                return self.take_subject(list);
+                return self.take_subject_or_asked(list);
             }
             if of && list.items.len() > 1 {
                 list.items.drain(..list.items.len() - 1);

@@ -52,18 +52,20 @@ pub(super) fn joint(reading: &Reading<'_>, from: usize) -> Option<Joint> {
     })
 }
 
-/// The token after a parenthesis that opens at a token.
+/// The token after a parenthesis, round or square, that opens at a token.
 pub(super) fn after_parenthesis(reading: &Reading<'_>, from: usize) -> Option<usize> {
     let list = &reading.tokens.list;
-    if !list.get(from)?.is('(') {
-        return None;
-    }
+    let (open, close) = match list.get(from)?.kind {
+        Kind::Mark('(') => ('(', ')'),
+        Kind::Mark('[') => ('[', ']'),
+        _ => return None,
+    };
     let mut depth = 0;
     for (i, token) in list.iter().enumerate().skip(from).take(LONGEST_PARENTHESIS) {
         match token.kind {
-            Kind::Mark('(') => depth += 1,
-            Kind::Mark(')') if depth == 1 => return Some(i + 1),
-            Kind::Mark(')') => depth -= 1,
+            Kind::Mark(mark) if mark == open => depth += 1,
+            Kind::Mark(mark) if mark == close && depth == 1 => return Some(i + 1),
+            Kind::Mark(mark) if mark == close => depth -= 1,
             Kind::Mark('\n' | '\t') => return None,
             _ => {}
         }

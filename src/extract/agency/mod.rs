@@ -42,6 +42,30 @@ pub fn in_prose(reading: &Reading<'_>, range: Range<usize>, heading: &[Agency]) 
     prose::read(reading, range, heading)
 }
 
+/// Whom a sentence asks, to whom a list below it then gives work: "Chủ tịch UBND tỉnh yêu cầu các sở, ngành thực hiện các nội dung
+/// sau:".
+#[must_use]
+pub fn asked(reading: &Reading<'_>, range: Range<usize>) -> Vec<Agency> {
+    let (tokens, roles) = (&reading.tokens, &reading.grammar.roles);
+    let all = tokens.within(range);
+    let mut asked = Vec::new();
+    let mut i = all.start;
+    while i < all.end {
+        let Some(cue) = roles.at(tokens, i) else {
+            i += 1;
+            continue;
+        };
+        i = cue.to;
+        if matches!(cue.cue, Cue::Assign | Cue::Demand | Cue::Request) {
+            let list = list::list_at(reading, cue.to, all.end, true);
+            if !list.is_empty() {
+                asked = list.items;
+            }
+        }
+    }
+    unique(asked.iter().map(|mention| mention.agency(reading, Role::Execute)))
+}
+
 /// The agencies of a heading that is nothing but a list of agencies: "Công an tỉnh - Cơ quan thường trực Tổ công tác",
 /// "Đối với UBND các xã, phường", "Giao Phòng Tư pháp:". Those that no word gives another part are to execute.
 #[must_use]
@@ -54,7 +78,17 @@ pub fn as_heading(reading: &Reading<'_>, range: Range<usize>) -> Option<Vec<Agen
     if value.pure {
         return acts(&value.agencies).then_some(value.agencies);
     }
-    named_with_more(reading, range, value.agencies).filter(|agencies| acts(agencies))
+    charged(reading, range.clone())
+        .or_else(|| named_with_more(reading, range, value.agencies).filter(|agencies| acts(agencies)))
+}
+
+/// Somebody told by what they are in charge of, which may be a list: "Các Phó chủ tịch phụ trách lĩnh vực Dân tộc, Tôn giáo".
+fn charged(reading: &Reading<'_>, range: Range<usize>) -> Option<Vec<Agency>> {
+    let words = reading.tokens.within(range);
+    let person = post::charged_at(reading, words.start, words.end).filter(|_| words.len() <= LONGEST_NAME)?;
+    let idle = |i: usize| reading.grammar.roles.at(&reading.tokens, i).is_none_or(|c| c.cue == Cue::Plain);
+    let all = (person.tokens.end..words.end).all(idle);
+    all.then(|| vec![post::charged_with(reading, &person, words.end).agency(reading, Role::Execute)])
 }
 
 /// Words of the longest heading that names agencies with words that are not known.

@@ -1,11 +1,15 @@
 //! Persons by office, organs of a body, persons by name: "đồng chí Giám đốc Sở Y tế", "Ban Thường vụ Tỉnh ủy".
 
+use super::body::body_at;
+use super::group::as_written;
 use super::joint::joint;
 use super::mention::{DEEPEST, MOST_WORDS, Many, Mention, MentionKind, Stem, mention_at_depth, with_tail};
 use super::tail;
 use crate::extract::Reading;
 use crate::grammar::agencies::{PostKind, Tail};
+use crate::grammar::roles::Cue;
 use crate::grammar::token::Kind;
+use crate::model::Level;
 
 /// A post or organ with the body that it belongs to: "Giám đốc Sở Y tế", "Lãnh đạo các thôn".
 pub(super) fn post_at(reading: &Reading<'_>, from: usize, many: Option<&Many<'_>>, depth: usize) -> Option<Mention> {
@@ -21,14 +25,30 @@ pub(super) fn post_at(reading: &Reading<'_>, from: usize, many: Option<&Many<'_>
         Some(many) => format!("{} {}", many.text, post.text),
         None => post.text.to_owned(),
     };
+    if inner.is_none()
+        && let Some(whole) = overlapping(reading, from, post.to, &title, &post.entry.id)
+    {
+        return Some(in_charge(reading, Mention { kind, ..whole }));
+    }
     // "Ban cán sự các xóm: 3, 5, 8" has more than the group "các xóm".
     let named = inner
         .as_ref()
         .filter(|m| m.kind == MentionKind::Group)
         .and_then(|group| tail::after(reading, post.to, Tail::Unit).filter(|tail| tail.to > group.tokens.end));
-    let inner = inner.filter(|_| named.is_none()).or_else(|| shared_body(reading, post.to, depth));
+    let inner = inner.filter(|_| named.is_none());
+    // "Bộ trưởng, Thứ trưởng Bộ Y tế" share the ministry; the head of another body is no minister.
+    let own = |body: &Mention| {
+        !post.entry.meaning.alone || body.kind == MentionKind::Body && body.level == Some(Level::Central)
+    };
+    let inner = inner.or_else(|| shared_body(reading, post.to, depth).filter(own));
     let Some(inner) = inner else {
-        let tail = named.or_else(|| tail::after(reading, post.to, Tail::Unit))?;
+        let Some(tail) = named.or_else(|| tail::after(reading, post.to, Tail::Unit)) else {
+            let alone = post.entry.meaning.alone && next_post(reading, post.to).is_some();
+            return alone.then(|| Mention {
+                id: many.is_none().then(|| post.entry.id.clone()),
+                ..Mention::new(from..post.to, title, kind)
+            });
+        };
         return Some(in_charge(reading, with_tail(from..post.to, &title, Some(&post.entry.id), kind, Some(tail))));
     };
     let kind = match inner.kind {
@@ -50,18 +70,81 @@ pub(super) fn post_at(reading: &Reading<'_>, from: usize, many: Option<&Many<'_>
     Some(in_charge(reading, whole))
 }
 
+/// A post whose last word begins the body: "Trưởng ban" Xây dựng Đảng.
+fn overlapping(reading: &Reading<'_>, from: usize, to: usize, title: &str, id: &str) -> Option<Mention> {
+    let body = body_at(reading, to - 1).filter(|body| body.tokens.end > to)?;
+    let (title, _) = title.rsplit_once(' ')?;
+    let (id, _) = id.rsplit_once('-')?;
+    Some(Mention {
+        id: body.id.map(|body| format!("{id}-{body}")),
+        level: body.level,
+        place: body.place,
+        ..Mention::new(from..body.tokens.end, format!("{title} {}", body.name), MentionKind::Person)
+    })
+}
+
 /// The body of a post that another post stands before: that of "Chủ tịch" in "Chủ tịch, các Phó Chủ tịch UBND tỉnh". It takes
 /// up no words of its own.
 fn shared_body(reading: &Reading<'_>, from: usize, depth: usize) -> Option<Mention> {
+    let post = next_post(reading, from)?;
+    let body = mention_at_depth(reading, post, depth + 1).filter(|m| m.kind != MentionKind::Person)?;
+    Some(Mention { tokens: from..from, ..body })
+}
+
+/// The token after the person's post that a joint at a token leads to.
+fn next_post(reading: &Reading<'_>, from: usize) -> Option<usize> {
     let (tokens, grammar) = (&reading.tokens, reading.grammar);
     let next = joint(reading, from)?.to;
     let many = grammar.groups.quantifiers.at(tokens, next);
     let post = grammar.agencies.posts.at(tokens, many.map_or(next, |m| m.to))?;
-    if post.entry.meaning.kind != PostKind::Person {
-        return None;
-    }
-    let body = mention_at_depth(reading, post.to, depth + 1).filter(|m| m.kind != MentionKind::Person)?;
-    Some(Mention { tokens: from..from, ..body })
+    (post.entry.meaning.kind == PostKind::Person).then_some(post.to)
+}
+
+/// Somebody told by nothing but what they are in charge of, as a label or a heading names them: "Cán bộ phụ trách lĩnh vực giám
+/// sát và phản biện xã hội", "đồng chí Phó Chủ tịch Thường trực, phụ trách lĩnh vực Dân tộc".
+pub(super) fn charged_at(reading: &Reading<'_>, from: usize, end: usize) -> Option<Mention> {
+    let (tokens, grammar) = (&reading.tokens, reading.grammar);
+    let start = after_title(reading, from);
+    let many = grammar.groups.quantifiers.at(tokens, start);
+    let at = many.map_or(start, |m| m.to);
+    let post = grammar.agencies.posts.at(tokens, at).filter(|p| p.entry.meaning.kind == PostKind::Person);
+    let post = post.map(|p| p.to).or_else(|| grammar.agencies.heads.at(tokens, at).map(|head| head.to))?;
+    let comma = usize::from(tokens.list.get(post).is_some_and(|t| t.is(',')));
+    let to = end_of_charge(reading, post + comma, end)?;
+    Some(Mention::new(start..to, capitalised(as_written(reading, start, to)), MentionKind::Person))
+}
+
+/// The same with all that is named up to `end`.
+pub(super) fn charged_with(reading: &Reading<'_>, person: &Mention, end: usize) -> Mention {
+    let start = person.tokens.start;
+    Mention::new(start..end, capitalised(as_written(reading, start, end)), MentionKind::Person)
+}
+
+/// One past what somebody is in charge of: "phụ trách lĩnh vực Giám sát và Phản biện xã hội".
+pub(super) fn end_of_charge(reading: &Reading<'_>, from: usize, end: usize) -> Option<usize> {
+    let (tokens, roles) = (&reading.tokens, &reading.grammar.roles);
+    let charge = reading.grammar.agencies.charges.at(tokens, from)?;
+    let parted = |i: usize| match tokens.list[i].kind {
+        Kind::Mark(mark) => !matches!(mark, '-' | '–'),
+        Kind::Number => false,
+        Kind::Word => {
+            roles.at(tokens, i).is_some_and(|c| c.cue != Cue::Plain)
+                || joint(reading, i).is_some_and(|j| mention_at_depth(reading, j.to, DEEPEST).is_some())
+        }
+    };
+    let to = (charge.to..end).find(|&i| parted(i)).unwrap_or(end);
+    (to > charge.to).then_some(to)
+}
+
+/// The token after "đồng chí" and the like.
+pub(super) fn after_title(reading: &Reading<'_>, from: usize) -> usize {
+    let title = reading.grammar.agencies.posts.at(&reading.tokens, from);
+    title.filter(|t| t.entry.meaning.kind == PostKind::Title).map_or(from, |t| t.to)
+}
+
+fn capitalised(name: String) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 impl Stem {

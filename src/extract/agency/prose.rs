@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::clause::{self, Clause};
-use super::joint::after_parenthesis;
+use super::joint::{after_parenthesis, joint};
 use super::list::list_at;
 use super::mention::Mention;
 use super::value;
@@ -62,7 +62,7 @@ pub(super) fn clause_end(reading: &Reading<'_>, from: usize, end: usize) -> usiz
                     return i;
                 }
             }
-            Kind::Mark('(') => {
+            Kind::Mark('(' | '[') => {
                 if let Some(after) = after_parenthesis(reading, i).filter(|&after| after <= end) {
                     i = after;
                     continue;
@@ -114,7 +114,8 @@ impl Prose<'_, '_, '_> {
         whole
     }
 
-    /// Takes what the parenthesis that ends a clause says of who acts: "… (Phòng Kinh tế chủ trì; hoàn thành trước ngày 30/9)".
+    /// Takes what the parenthesis that ends a clause says of who acts: "… (Phòng Kinh tế chủ trì; hoàn thành trước ngày 30/9)",
+    /// "… [Sở Nội vụ; 30/11/2025]".
     fn bracket(&mut self, from: usize, end: usize) {
         let (reading, roles) = (self.reading, &self.reading.grammar.roles);
         let tokens = &reading.tokens;
@@ -135,8 +136,11 @@ impl Prose<'_, '_, '_> {
         }
         let stop = clause_end(reading, start, close);
         let clause = clause::read(reading, start..stop, close, true);
-        let does = roles.end_of(Cue::Predicate, tokens, clause.subject_end);
-        if clause.subject.is_empty() || clause.role != Role::Lead && does != Some(clause.end) {
+        let does = roles.end_of(Cue::Predicate, tokens, clause.subject_end) == Some(clause.end);
+        let behind = joint(reading, clause.subject_end).map_or(close, |joint| joint.to);
+        let number = behind < close && tokens.list[behind].kind == Kind::Number;
+        let timed = number || behind < close && roles.end_of(Cue::Nothing, tokens, behind).is_some();
+        if clause.subject.is_empty() || !(clause.role == Role::Lead || does || timed) {
             return;
         }
         self.heading_acts = Some(false);

@@ -227,7 +227,7 @@ fn named_place(reading: &Reading<'_>, from: usize) -> Option<TailFound> {
     Some(found)
 }
 
-/// A type word and a capitalised name that the gazetteer does not have: a misspelt or very old one.
+/// A type word and a capitalised name that the gazetteer does not have: a misspelt or very old one, a village.
 fn unlisted_place(reading: &Reading<'_>, from: usize) -> Option<PlaceFound> {
     let (tokens, grammar) = (&reading.tokens, reading.grammar);
     let (unit, word, start) = grammar.places.unit_at(tokens, from)?;
@@ -238,8 +238,10 @@ fn unlisted_place(reading: &Reading<'_>, from: usize) -> Option<PlaceFound> {
             && grammar.agencies.posts.at(tokens, *i).is_none()
             && grammar.roles.at(tokens, *i).is_none()
     };
-    let to = (start..start + MOST_WORDS).take_while(name).last()? + 1;
-    if tokens.tolerant || to == start + 1 {
+    // "khu phố 3", "thôn Hà Dong"
+    let numbered = unit == Unit::Village && tokens.list.get(start).is_some_and(|t| t.kind == Kind::Number);
+    let to = if numbered { start + 1 } else { (start..start + MOST_WORDS).take_while(name).last()? + 1 };
+    if tokens.tolerant || to == start + 1 && !numbered {
         return None;
     }
     let range = tokens.list[start].start as usize..tokens.list[to - 1].end as usize;

@@ -9,6 +9,7 @@ use super::group::as_written;
 use super::joint::{after_parenthesis, joint};
 use super::list::{after_remarks, item_at};
 use super::mention::{Mention, MentionKind};
+use super::post::{after_title, charged_at, end_of_charge};
 use crate::extract::Reading;
 use crate::grammar::roles::{Cue, CueFound};
 use crate::grammar::token::Kind;
@@ -178,7 +179,7 @@ impl Scan<'_, '_> {
             return self.end_of_words(from, end);
         }
         let previous = self.entries.get(state.first..).and_then(|e| e.last()).map(|e| &e.mention);
-        let mention = match item_at(reading, from, end, previous) {
+        let mention = match charged_at(reading, from, end).or_else(|| item_at(reading, from, end, previous)) {
             Some(known) => {
                 self.pure &= !known.public;
                 Some(self.with_rest(known, end, state))
@@ -200,6 +201,13 @@ impl Scan<'_, '_> {
     fn with_rest(&mut self, known: Mention, end: usize, state: &mut State) -> Mention {
         let reading = self.reading;
         let at = known.tokens.end;
+        if known.kind == MentionKind::Person
+            && let Some(to) =
+                end_of_charge(reading, at + usize::from(reading.tokens.list.get(at).is_some_and(|t| t.is(','))), end)
+        {
+            let name = format!("{} {}", known.name, as_written_inside(reading, at, to).trim_start_matches(", "));
+            return Mention { name, tokens: known.tokens.start..to, ..known };
+        }
         if !self.words_follow(at, end) || item_at(reading, at, end, None).is_some() {
             return known;
         }
@@ -237,6 +245,7 @@ impl Scan<'_, '_> {
     fn unknown(&self, from: usize, end: usize) -> Option<Mention> {
         let (reading, tokens) = (self.reading, &self.reading.tokens);
         let to = self.end_of_words(from, end);
+        let from = Some(after_title(reading, from)).filter(|&start| start < to).unwrap_or(from);
         let words = tokens.list[from..to].iter().filter(|t| t.kind == Kind::Word).count();
         let number = tokens.list[from].kind != Kind::Word;
         if number

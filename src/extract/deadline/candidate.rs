@@ -299,6 +299,12 @@ impl Dated<'_> {
         self.time.moments.iter().any(before)
     }
 
+    /// True for a day of a year before this one: "(27/7/1947 - 27/7/2026)" is an anniversary.
+    pub(super) fn has_day_before(&self, year: i16) -> bool {
+        let before = |unit: &Unit| matches!(unit, Unit::Day { year: Year::Written(written), .. } if *written < year);
+        self.time.moments.iter().any(|m| before(&m.unit))
+    }
+
     /// True for years and what is longer, which often belong to names of programmes.
     pub(super) fn is_of_years(&self) -> bool {
         self.time.stage

@@ -17,6 +17,9 @@ const LONGEST_EVENT: usize = 30;
 /// Most tokens of other remarks before a time in brackets.
 const LONGEST_BRACKET: usize = 40;
 
+/// Years before the document's own in which a day of a task may lie.
+const MOST_YEARS_BACK: i16 = 5;
+
 /// The deadlines in the running text of a task or a step.
 #[must_use]
 pub fn in_prose(reading: &Reading<'_>, range: Range<usize>) -> Vec<Deadline> {
@@ -176,6 +179,10 @@ impl ProseReader<'_> {
         }
         if cued {
             return true;
+        }
+        let year = self.finder.reading.reference.year;
+        if year.is_some_and(|year| dated.has_day_before(year - MOST_YEARS_BACK)) {
+            return false;
         }
         let calm = !self.context.past && !self.context.circumstance && !self.past_ahead(candidate);
         match dated.suffix.map(|suffix| suffix.sense) {

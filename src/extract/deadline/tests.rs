@@ -149,6 +149,7 @@ fn running_text_has_only_the_times_of_its_work() {
         ("khẩn trương hoàn thành các nhiệm vụ cấp bách năm 2023", &[]),
         ("xây dựng kế hoạch triển khai năm 2023 của đơn vị", &[]),
         ("phổ biến Luật Căn cước công dân năm 2014", &[]),
+        ("tặng quà nhân dịp 76 năm Ngày Thương binh - Liệt sĩ (27/7/1947-27/7/2023)", &[]),
         ("Thực hiện Quyết định số 06/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ", &[]),
         ("đánh giá kết quả thực hiện trong năm 2022", &[]),
         ("Từ 15/3/2024 đến 14/4/2024, Sở đã tiếp nhận mới 776 hồ sơ", &[]),

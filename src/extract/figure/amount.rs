@@ -65,7 +65,7 @@ pub fn any(figures: &Figures, tokens: &Tokens<'_>, at: usize) -> Option<Amount> 
 
 /// One number with its scale, and its unit where that is written into it.
 pub(super) struct Operand<'f> {
-    value: f64,
+    pub(super) value: f64,
     scale: Option<&'f Scale>,
     unit: Option<(&'f Unit, usize)>,
     formal: bool,

@@ -164,6 +164,8 @@ fn words_behind(reading: &Reading<'_>, amount: &Amount, line: &Line) -> Range<us
     let tokens = &reading.tokens;
     let noun = amount.unit.as_ref().filter(|u| u.kind == UnitKind::Count && u.end > amount.number_end);
     let from = if noun.is_some() { tokens.index_at(amount.number_end) } else { amount.next };
+    // "60% trở lên" measures what stands before it.
+    let from = reading.grammar.figures.after.at(tokens, from).map_or(from, |hit| hit.to);
     let behind_noun = noun.map_or(from, |u| tokens.index_at(u.end));
     let limit = line.range.end.min(from + LONGEST_MEASURE);
     if noun.is_none()
@@ -177,7 +179,11 @@ fn words_behind(reading: &Reading<'_>, amount: &Amount, line: &Line) -> Range<us
         Kind::Number => true,
         Kind::Word => false,
     });
-    trimmed(reading, from..end.unwrap_or(limit).max(from))
+    let end = end.unwrap_or(limit).max(from);
+    // "113 đối tượng số tiền: 319.317.000 đồng": the next figure has its own words.
+    let heads = &reading.grammar.figures.heads;
+    let own = noun.and_then(|_| (behind_noun..end).find(|&i| heads.at(tokens, i).is_some()));
+    trimmed(reading, from..own.unwrap_or(end))
 }
 
 fn is_function_word(reading: &Reading<'_>, hit: &Hit<u32>) -> bool {

@@ -116,6 +116,12 @@ fn comparators_before_and_behind() {
 }
 
 #[test]
+fn two_counts_beside_a_stroke_are_no_rate() {
+    assert_eq!(all("mắc mới 04 ca/0 ca tử vong").first().map(String::as_str), Some("4 ca"));
+    assert_eq!(all("tỷ lệ 12 ca/100.000 dân").first().map(String::as_str), Some("12 ca/100.000 dân"));
+}
+
+#[test]
 fn counted_nouns() {
     for (text, unit) in [
         ("122 tin bài tuyên truyền", "tin bài"),
@@ -226,6 +232,8 @@ fn periods_and_measures() {
     assert_eq!(period(0), Some((Some("2024-03-15"), Some("2024-04-14"))));
     assert_eq!(period(1), Some((None, Some("2024-04-30"))));
     assert_eq!(found[0].measure.as_deref(), Some("hồ sơ đăng ký khai sinh"));
+    let found = read("Chi trả qua tài khoản 113 đối tượng số tiền: 319.317.000 đồng.");
+    assert_eq!(found[0].measure.as_deref(), Some("đối tượng"));
     let found = read("Tỷ lệ tra cứu dùng thẻ CCCD thay thế BHYT đạt 71%, lượt tra cứu thành công đạt 90%");
     let measures: Vec<_> = found.iter().map(|f| f.measure.as_deref()).collect();
     assert_eq!(measures, [Some("Tỷ lệ tra cứu dùng thẻ CCCD thay thế BHYT"), Some("lượt tra cứu thành công")]);

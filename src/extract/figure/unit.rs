@@ -93,13 +93,16 @@ impl Reader<'_> {
             return at;
         }
         let mut next = at + 1;
-        if self.tokens.list.get(next).is_some_and(|t| t.kind == Kind::Number) {
-            let Some(operand) = self.operand(next) else {
-                return at;
-            };
-            next = operand.next;
+        let numbered = self.tokens.list.get(next).is_some_and(|t| t.kind == Kind::Number);
+        if numbered {
+            match self.operand(next) {
+                Some(operand) if operand.value > 0.0 => next = operand.next,
+                _ => return at,
+            }
         }
-        if !self.tokens.list.get(next).is_some_and(|t| t.kind == Kind::Word) {
+        // "04 ca/0 ca tử vong", "2 tổ/5 tổ": two counts side by side.
+        let again = || numbered && unit.name.split(' ').next() == Some(self.tokens.str(next));
+        if !self.tokens.list.get(next).is_some_and(|t| t.kind == Kind::Word) || again() {
             return at;
         }
         let end = self.tokens.list[next].end as usize;

@@ -100,6 +100,7 @@ pub(super) fn body_at(sheet: &Sheet<'_>, i: usize, end: usize, issued: Option<&s
     let body: &Body = words.bodies.meaning(&hit);
     let mut writer = Writer::new(sheet, issued, true);
     writer.out.clone_from(body.name.as_ref()?);
+    writer.twin = in_small_letters(sheet, from, end);
     let mut to = hit.to;
     // "BỘ XÂY DỰNG": the lexicon knows which of its words are written with capitals.
     let known = if sheet.text.tolerant { None } else { sheet.grammar.agencies.bodies.at(sheet.tokens, from) };
@@ -155,11 +156,15 @@ struct Writer<'s, 'a> {
     place: Option<Place>,
     /// The next word begins a part of the name and has a capital: "Sở | Thông tin và | Truyền thông".
     raise: bool,
+    /// What follows is a proper name.
+    named: bool,
+    /// The first token of the name, and the tokens of the same words in small letters.
+    twin: Option<(usize, Range<usize>)>,
 }
 
 impl<'s, 'a> Writer<'s, 'a> {
     fn new(sheet: &'s Sheet<'a>, issued: Option<&'s str>, raise: bool) -> Self {
-        Writer { sheet, issued, out: String::new(), place: None, raise }
+        Writer { sheet, issued, out: String::new(), place: None, raise, named: false, twin: None }
     }
 
     /// The name of a place without the word for its kind, after "Tỉnh ủy".
@@ -215,9 +220,11 @@ impl<'s, 'a> Writer<'s, 'a> {
                 }
             }
             if let Some(hit) = words.propers.at(tokens, i).filter(|h| h.to <= end) {
-                self.push(&words.propers.meaning(&hit).name.clone());
+                let proper = words.propers.meaning(&hit);
+                self.push(&proper.name);
                 i = hit.to;
                 self.raise = false;
+                self.named |= proper.named;
                 continue;
             }
             match tokens.list[i].kind {
@@ -246,7 +253,8 @@ impl<'s, 'a> Writer<'s, 'a> {
         // "Tổ công tác triển khai Đề án 06": what the body is to do is written small.
         let verb =
             [&words.issues, &words.stops].into_iter().any(|t| t.at(self.sheet.tokens, i).is_some_and(|h| h.to - i > 1));
-        let raised = small_word.is_none() && !verb && (self.raise || self.sheet.type_at(i).is_some());
+        let begins = self.raise || self.named || self.sheet.type_at(i).is_some() || self.is_capital_in_twin(i);
+        let raised = small_word.is_none() && !verb && begins;
         let cased = if token.capitals && !is_abbreviation(word) {
             let small = word.to_lowercase();
             if raised { capitalised(&small) } else { small }
@@ -260,6 +268,13 @@ impl<'s, 'a> Writer<'s, 'a> {
             self.push(&cased);
         }
         self.raise = small_word.is_some_and(|hit| passed.meaning(&hit).joins);
+    }
+
+    /// True for "PHÚ" where the text has "Trường THPT Trung Phú".
+    fn is_capital_in_twin(&self, i: usize) -> bool {
+        let Some((from, twin)) = &self.twin else { return false };
+        let same = i.checked_sub(*from).and_then(|number| twin.clone().nth(number));
+        same.is_some_and(|at| self.sheet.is_capital(at))
     }
 
     fn mark(&mut self, i: usize, c: char) {
@@ -277,6 +292,26 @@ impl<'s, 'a> Writer<'s, 'a> {
         }
         self.out.push_str(words);
     }
+}
+
+/// Tokens of text in which a name of the letterhead is looked for.
+const MOST_TOKENS: usize = 5_000;
+
+/// The words of a name in capitals from token `from` on, where the text has most of them in small letters; only there one sees
+/// which of them have capitals always.
+fn in_small_letters(sheet: &Sheet<'_>, from: usize, end: usize) -> Option<(usize, Range<usize>)> {
+    let list = &sheet.tokens.list;
+    if sheet.text.tolerant || !list.get(from..from + 2)?.iter().all(|t| t.capitals) {
+        return None;
+    }
+    let same = |a: usize, b: usize| {
+        list[a].word == list[b].word && sheet.tokens.str(a).to_lowercase() == sheet.tokens.str(b).to_lowercase()
+    };
+    let run = |start: usize| (from..end).zip(start..list.len()).take_while(|&(a, b)| same(a, b)).count();
+    let twins =
+        (end..list.len().min(end + MOST_TOKENS)).filter(|&b| list[b].capital && !list[b].capitals && same(from, b));
+    let longest = twins.map(|b| b..b + run(b)).rev().max_by_key(|twin| twin.len())?;
+    Some((from, longest))
 }
 
 /// A word in capitals that is no syllable: it has no vowel or it has digits ("MTTQ", "A08").

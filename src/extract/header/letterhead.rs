@@ -78,7 +78,10 @@ fn beginning(sheet: &Sheet<'_>, head: &[Paragraph]) -> usize {
         let noted = sheet.first_mark(line).is_some() || sheet.number_word(line.start).is_some_and(|to| to < line.end);
         sheet.has_words(line) && sheet.is_mark(line.end - 1, ':') && !noted
     };
-    let foreign = |line: &Range<usize>| label(line) || sheet.count(line) > RUNNING_LINE && !sheet.is_capitals(line);
+    // The subject of a letter may be long, and stands above the motto where columns became lines.
+    let subject = |line: &Range<usize>| sheet.first_mark(line).is_some_and(|(what, _)| what == MarkKind::Subject);
+    let running = |line: &Range<usize>| sheet.count(line) > RUNNING_LINE && !sheet.is_capitals(line) && !subject(line);
+    let foreign = |line: &Range<usize>| label(line) || running(line);
     let Some(last) = head[..motto].iter().rposition(|p| foreign(&sheet.line(p))) else { return 0 };
     // What stands behind a label is its value.
     let value = label(&sheet.line(&head[last])) && !sheet.is_capitals(&sheet.line(&head[last + 1]));

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::{Context, FoundTask, Walk, confidence, join_agencies};
 use crate::extract::{agency, deadline, section};
+use crate::grammar::roles::Cue;
 use crate::grammar::sections::Topic;
-use crate::grammar::word::has_letters;
+use crate::grammar::word::{has_letters, is_capitals};
 use crate::model::{Agency, Origin, Role, Task};
 use crate::outline::{Block, BlockKind};
 
@@ -22,6 +23,10 @@ impl Walk<'_> {
         }
         let (heading, own) = self.heading_of(block, context);
         let mut agencies = agency::in_prose(self.reading, whole.clone(), &heading);
+        let acts = agencies.iter().any(|a| matches!(a.role, Role::Lead | Role::Execute));
+        if heading.is_empty() && !acts && !context.asked.is_empty() {
+            agencies = agency::in_prose(self.reading, whole.clone(), &context.asked);
+        }
         join_agencies(&mut agencies, context.shared.iter().cloned());
         drop_asked(&mut agencies);
         if !self.is_work(block, context, &agencies) {
@@ -47,17 +52,22 @@ impl Walk<'_> {
     /// A paragraph without a label in a section of tasks or under an agency's heading.
     pub(super) fn work_paragraph(&mut self, block: &Block, context: &Context, introduces: bool) {
         let words = block.words.clone();
-        if !has_letters(self.reading.str(words.clone()), 24) {
+        // In capitals stands who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH QUYẾT ĐỊNH".
+        if !has_letters(self.reading.str(words.clone()), 24) || is_capitals(self.reading.str(words.clone())) {
             return;
         }
-        let (heading, _) = self.heading_of(block, context);
+        // "Đề nghị A phối hợp …" below a list is said by the paper, not by the agency of the heading.
+        let first = self.reading.tokens.within(words.clone()).start;
+        let cue = self.reading.grammar.roles.at(&self.reading.tokens, first).map(|c| c.cue);
+        let assigned = context.assigned && !matches!(cue, Some(Cue::Request | Cue::Demand));
+        let heading = if assigned || !context.assigned { self.heading_of(block, context).0 } else { Vec::new() };
         let agencies = agency::in_prose(self.reading, words.clone(), &heading);
         let deadlines = deadline::in_prose(self.reading, words.clone());
         let acts = agencies.iter().any(|a| a.role != Role::Recipient);
         if !self.is_work(block, context, &agencies) || (introduces && !(acts || context.assigned)) {
             return;
         }
-        let origin = if context.assigned { Origin::Assigned } else { Origin::Prose };
+        let origin = if assigned { Origin::Assigned } else { Origin::Prose };
         let sure = if agencies.is_empty() { 0.6 } else { 0.8 };
         self.push_task(block.path.clone(), origin, context, vec![words.clone()], words, agencies, deadlines, sure);
     }

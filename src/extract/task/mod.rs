@@ -55,12 +55,18 @@ pub struct Objective {
     pub needs_figure: bool,
 }
 
-/// Finds the tasks and objectives of a document of type `kind`.
+/// Finds the tasks and objectives of a document of type `kind` that `carries` others of these types.
 #[must_use]
-pub fn tasks(reading: &Reading<'_>, outline: &Outline, kind: Option<&str>) -> Found {
+pub fn tasks(reading: &Reading<'_>, outline: &Outline, kind: Option<&str>, carries: &[String]) -> Found {
+    let norms = match kind {
+        Some(kind) if is_norm(kind) => Some(0),
+        _ if carries.iter().any(|kind| is_norm(kind)) => carried_articles(outline),
+        _ => None,
+    };
     let mut walk = Walk {
         reading,
         outline,
+        norms,
         report: kind == Some("bao_cao"),
         orders: matches!(kind, Some("chi_thi" | "cong_dien")),
         found: Found {
@@ -69,7 +75,8 @@ pub fn tasks(reading: &Reading<'_>, outline: &Outline, kind: Option<&str>) -> Fo
             ..Found::default()
         },
     };
-    let context = Context { topic: walk.report.then_some(Topic::Result), ..Context::default() };
+    let asked = walk.asked_above();
+    let context = Context { topic: walk.report.then_some(Topic::Result), asked, ..Context::default() };
     walk.children(None, &context);
     walk.found.tasks.sort_by_key(|t| t.task.span.start);
     walk.found
@@ -86,6 +93,8 @@ struct Context {
     assigned: bool,
     /// Agencies of a lead-in ("Phối hợp với Công an xã và các đơn vị liên quan:") or of labels above a list.
     shared: Vec<Agency>,
+    /// Whom the sentence above a list asks to do what its entries say, where they name nobody: "… yêu cầu các sở, ngành:".
+    asked: Vec<Agency>,
     /// Deadlines of labels above a list.
     deadlines: Vec<Deadline>,
     /// The period that a heading or bullet names.
@@ -97,6 +106,8 @@ struct Context {
 struct Walk<'a> {
     reading: &'a Reading<'a>,
     outline: &'a Outline,
+    /// Where articles begin that say what holds rather than what is to be done: those of a regulation.
+    norms: Option<usize>,
     report: bool,
     /// What the paper numbers are orders, whatever its headings say: a directive, a telegram.
     orders: bool,
@@ -104,6 +115,18 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    /// Whom the introduction asks, where it leads in to what follows: "Chủ tịch UBND tỉnh yêu cầu các sở, ngành thực hiện:".
+    fn asked_above(&self) -> Vec<Agency> {
+        let last = self.outline.parts.first().and_then(|part| part.head.end.checked_sub(1));
+        let lead = last.and_then(|last| self.reading.text.paragraphs.get(last));
+        match lead {
+            Some(lead) if !self.report && self.reading.str(lead.range()).ends_with(':') => {
+                agency::asked(self.reading, lead.range())
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Walks the blocks under `parent` in order: bullets that only name a period and paragraphs that lead in to a list speak of
     /// what comes after them.
     fn children(&mut self, parent: Option<usize>, above: &Context) {
@@ -111,11 +134,25 @@ impl Walk<'_> {
         let children = self.outline.children(parent);
         let listed = children.iter().any(|&i| matches!(self.outline.blocks[i].kind, BlockKind::Item(_)));
         let mut addressed = false;
+        // A paper in the same file has an introduction of its own.
+        let other = self.outline.parts.get(1).filter(|_| parent.is_none());
+        let other = other.and_then(|part| self.reading.text.paragraphs.get(part.head.start)).map(|p| p.start);
         for (position, &index) in children.iter().enumerate() {
             let block = &self.outline.blocks[index];
+            if other.is_some_and(|start| start <= block.whole.start) {
+                context.asked.clear();
+            }
             match &block.kind {
                 // The list under "Kính gửi:" names whom the paper is for, and gives no work.
-                BlockKind::Item(_) if addressed && block.is_bullet() => {}
+                BlockKind::Item(_) if addressed && block.is_bullet() => {
+                    // Behind the last addressee stands the introduction: "… Chủ tịch UBND tỉnh yêu cầu các sở, ngành:".
+                    for &child in &block.children {
+                        let below = &self.outline.blocks[child];
+                        if self.reading.str(below.words.clone()).ends_with(':') {
+                            self.paragraph(below, &mut context, true);
+                        }
+                    }
+                }
                 BlockKind::Footnote => {}
                 BlockKind::Paragraph if self.report && context.topic == Some(Topic::Result) => self.result(index),
                 BlockKind::Table(number) => self.table(*number, &context),
@@ -147,6 +184,9 @@ impl Walk<'_> {
 
     fn item(&mut self, index: usize, context: &Context) {
         let block = &self.outline.blocks[index];
+        if self.norms.is_some_and(|from| from <= block.whole.start) && is_provision(block) {
+            return;
+        }
         let heading = section::is_heading(self.reading, self.outline, index);
         let mut inner = context.clone();
         if heading && (block.is_numbered() || block.kind == BlockKind::Heading) {
@@ -276,6 +316,8 @@ impl Walk<'_> {
             if context.assigned {
                 let named = agency::in_prose(self.reading, block.words.clone(), &context.heading);
                 context.shared = named.into_iter().filter(|a| a.role == Role::Support).collect();
+            } else if !self.report {
+                context.asked = agency::asked(self.reading, block.words.clone());
             }
             return;
         }
@@ -367,6 +409,29 @@ impl Walk<'_> {
     fn is_article(block: &Block) -> bool {
         matches!(block.kind, BlockKind::Item(BlockLabel::Division(4)))
     }
+}
+
+/// True for a type of paper whose articles are norms.
+fn is_norm(kind: &str) -> bool {
+    matches!(
+        kind,
+        "quy_che" | "quy_dinh" | "thong_tu" | "thong_tu_lien_tich" | "nghi_dinh" | "luat" | "bo_luat" | "phap_lenh"
+    )
+}
+
+/// True for a chapter, a section or an article.
+fn is_provision(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Item(BlockLabel::Division(2..=4)))
+}
+
+/// Where the articles of a carried regulation begin: at its first chapter, or where the numbers of articles start again.
+fn carried_articles(outline: &Outline) -> Option<usize> {
+    let mut provisions = outline.blocks.iter().filter(|b| is_provision(b)).peekable();
+    let first = provisions.peek()?.label.clone();
+    provisions
+        .enumerate()
+        .find(|(n, b)| matches!(b.kind, BlockKind::Item(BlockLabel::Division(..4))) || *n > 0 && b.label == first)
+        .map(|(_, block)| block.whole.start)
 }
 
 /// Adds `more` to `agencies`, each role and name once.

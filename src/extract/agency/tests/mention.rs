@@ -70,6 +70,9 @@ fn names_are_canonical() {
         ("các Bộ, ngành Trung ương", "các Bộ, ngành Trung ương", "", Group, None),
         ("Các cơ quan, đơn vị thuộc UBND tỉnh", "các cơ quan, đơn vị thuộc UBND tỉnh", "", Group, province),
         ("lực lượng Công an cập nhật", "lực lượng Công an", "", Group, None),
+        ("Đảng ủy Bộ Tư pháp", "Đảng ủy Bộ Tư pháp", "dang-uy-cua-bo-tu-phap", Body, central),
+        ("Phó Trưởng ban Xây dựng Đảng", "Phó Trưởng Ban Xây dựng Đảng", "truong-ban-xay-dung-dang", Person, commune),
+        ("Ủy ban bầu cử xã", "Ủy ban Bầu cử xã", "uy-ban-bau-cu-xa", Body, commune),
         ("BHXH", "Bảo hiểm xã hội", "bao-hiem-xa-hoi", Body, None),
         (
             "Bảo hiểm xã hội Việt Nam - Chi nhánh Kiên Giang",

@@ -1,6 +1,6 @@
 //! Sentences and headings.
 
-use crate::extract::agency::{as_heading, in_prose};
+use crate::extract::agency::{as_heading, asked, in_prose};
 use crate::extract::testing::with_reading;
 use crate::model::Role;
 
@@ -75,6 +75,17 @@ fn without_a_heading_the_sentences_name_who_acts() {
             "E Sở Nội vụ; S Công an tỉnh; R UBND tỉnh",
         ),
         ("Tập trung các nội dung: Sở Nội vụ, Công an tỉnh.", ""),
+        (
+            "Về hỗ trợ kinh phí tại các cơ sở y tế: Giao Bộ Tài chính chủ trì, phối hợp với Bộ Y tế nghiên cứu.",
+            "L Bộ Tài chính; S Bộ Y tế",
+        ),
+        (
+            "Về đề nghị sửa đổi Nghị định số 76/2019/NĐ-CP của Chính phủ: Giao Bộ Nội vụ tổng hợp, báo cáo Thủ tướng Chính phủ.",
+            "E Bộ Nội vụ; R Thủ tướng Chính phủ",
+        ),
+        ("Để kéo giảm tai nạn, Chủ tịch UBND tỉnh yêu cầu Công an tỉnh tuần tra.", "E Công an tỉnh"),
+        ("Bộ trưởng, Thủ trưởng cơ quan ngang Bộ rà soát thủ tục.", "E Bộ trưởng; E Thủ trưởng cơ quan ngang Bộ"),
+        ("Bộ trưởng, Thứ trưởng Bộ Y tế kiểm tra.", "E Bộ trưởng Bộ Y tế; E Thứ trưởng Bộ Y tế"),
         ("Đề nghị Ủy ban MTTQ Việt Nam tỉnh tăng cường tuyên truyền.", "E Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
         (
             "Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở, Thủ trưởng các ban, ngành thực hiện.",
@@ -114,6 +125,24 @@ fn who_is_told_is_a_recipient() {
 }
 
 #[test]
+fn a_sentence_above_a_list_asks_somebody() {
+    for (text, expected) in [
+        (
+            "Để triển khai Kế hoạch, Chủ tịch UBND tỉnh yêu cầu các sở, ngành; UBND các xã thực hiện các nội dung sau:",
+            "các sở, ngành|UBND các xã",
+        ),
+        ("Theo yêu cầu của Bộ Y tế, Sở Y tế đề nghị Công an tỉnh phối hợp:", "Công an tỉnh"),
+        ("Thực hiện theo yêu cầu của Bộ Y tế, cụ thể như sau:", ""),
+        ("Sở Y tế báo cáo kết quả như sau:", ""),
+    ] {
+        with_reading(text, false, |reading| {
+            let found = asked(reading, 0..text.len()).iter().map(|a| a.name.clone()).collect::<Vec<_>>().join("|");
+            assert_eq!(found, expected, "{text}");
+        });
+    }
+}
+
+#[test]
 fn headings_are_nothing_but_agencies() {
     for (text, expected) in [
         ("Công an tỉnh - Cơ quan thường trực Tổ công tác Đề án 06 tỉnh", Some("Công an tỉnh")),
@@ -127,6 +156,22 @@ fn headings_are_nothing_but_agencies() {
         ),
         ("Ủy ban nhân dân các huyện, thị xã, thành phố có trách nhiệm:", Some("UBND các huyện, thị xã, thành phố")),
         ("Chủ tịch UBND các tỉnh, thành phố từ Hà Tĩnh đến Khánh Hòa:", Some("Chủ tịch UBND các tỉnh, thành phố")),
+        (
+            "Cán bộ phụ trách lĩnh vực giám sát và phản biện xã hội",
+            Some("Cán bộ phụ trách lĩnh vực giám sát và phản biện xã hội"),
+        ),
+        (
+            "Các Phó chủ tịch phụ trách lĩnh vực Dân tộc, Sở Nội vụ",
+            Some("Các Phó chủ tịch phụ trách lĩnh vực Dân tộc|Sở Nội vụ"),
+        ),
+        ("Chuyên viên Sở Nội vụ", Some("chuyên viên Sở Nội vụ")),
+        ("Các tổ chức thành viên của Mặt trận Tổ quốc xã", Some("các tổ chức thành viên của Mặt trận Tổ quốc xã")),
+        (
+            "Các Phó chủ tịch phụ trách lĩnh vực Dân tộc, Tôn giáo và các Hội quần chúng",
+            Some("Các Phó chủ tịch phụ trách lĩnh vực Dân tộc, Tôn giáo và các Hội quần chúng"),
+        ),
+        ("Phó chủ tịch phụ trách lĩnh vực Dân tộc chủ trì việc tuyên truyền", None),
+        ("Phụ trách lĩnh vực giám sát", None),
         ("Nhiệm vụ chung", None),
         ("Chế độ thông tin, báo cáo", None),
         ("Công tác tuyên truyền", None),
@@ -177,6 +222,9 @@ fn a_parenthesis_at_the_end_names_who_acts() {
         ),
         ("Bảo trì hệ thống (Công an xã thực hiện; thường xuyên).", "E Công an xã"),
         ("Bảo trì hệ thống (Chủ trì: Công an xã; phối hợp: Trạm Y tế).", "L Công an xã; S Trạm Y tế"),
+        ("Xây dựng phần mềm [Sở Nội vụ; 30/11/2025].", "E Sở Nội vụ"),
+        ("Nâng cấp đường truyền (Công an xã, Trạm Y tế; Quý III/2025).", "E Công an xã; E Trạm Y tế"),
+        ("Cấp mã định danh (Công an xã).", ""),
         ("Bảo trì hệ thống (gồm cả máy của Công an xã).", ""),
         ("Bảo trì (Công an xã chủ trì) và nâng cấp hệ thống.", ""),
     ] {

@@ -118,6 +118,25 @@ fn what_the_lexicon_does_not_have_is_kept_as_written() {
                 "Các cơ quan, ban ngành thực hiện dịch vụ công thiết yếu",
                 &[("execute", "các cơ quan, ban ngành thực hiện dịch vụ công thiết yếu")],
             ),
+            (
+                "Tạp chí Tổ chức nhà nước và Lao động, Viện Khoa học Tổ chức, Công ty Điện lực Hà Nam",
+                &[
+                    ("execute", "Tạp chí Tổ chức nhà nước và Lao động"),
+                    ("execute", "Viện Khoa học Tổ chức"),
+                    ("execute", "Công ty Điện lực Hà Nam"),
+                ],
+            ),
+            (
+                "Đồng chí Phó Chủ tịch Thường trực, phụ trách lĩnh vực Giám sát và Phản biện xã hội",
+                &[("execute", "Phó Chủ tịch Thường trực, phụ trách lĩnh vực Giám sát và Phản biện xã hội")],
+            ),
+            (
+                "Phó Chủ tịch UBND xã phụ trách lĩnh vực thu hút đầu tư, Trưởng ban Xây dựng Đảng",
+                &[
+                    ("execute", "Phó Chủ tịch UBND xã phụ trách lĩnh vực thu hút đầu tư"),
+                    ("execute", "Trưởng Ban Xây dựng Đảng"),
+                ],
+            ),
             ("UBND xã Không Có Đâu", &[("execute", "UBND xã Không Có Đâu")]),
             ("Nhóm chuyên gia của dự án", &[("execute", "Nhóm chuyên gia của dự án")]),
         ],

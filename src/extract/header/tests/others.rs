@@ -37,6 +37,19 @@ fn papers_of_the_party_and_of_mass_organisations() {
                 ],
             ),
             (
+                "schools, whose names have capitals",
+                "UBND THỊ XÃ TÂN UYÊN\nTRƯỜNG MẦM NON HOA MAI\nSố: 20/KH-MNHM\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                 Độc lập - Tự do - Hạnh phúc\nTân Uyên, ngày 22 tháng 9 năm 2024\nKẾ HOẠCH\nChăm sóc trẻ\nI. MỤC ĐÍCH",
+                &[("issuer", "Trường Mầm non Hoa Mai thị xã Tân Uyên"), ("level", "district")],
+            ),
+            (
+                "name that the text has in small letters",
+                "BỘ Y TẾ\nBỆNH VIỆN BẠCH MAI\nSố: 140/KH-BVBM\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                 Độc lập - Tự do - Hạnh phúc\nHà Nội, ngày 22 tháng 9 năm 2024\nKẾ HOẠCH\nCải tiến chất lượng\n\
+                 Bệnh viện Bạch Mai xây dựng Kế hoạch như sau:\nI. MỤC ĐÍCH",
+                &[("issuer", "Bệnh viện Bạch Mai"), ("level", "central")],
+            ),
+            (
                 "commune party committee",
                 "ĐẢNG BỘ HUYỆN THANH CHƯƠNG\nĐẢNG UỶ XÃ THANH HÀ\n*\nSố 5-BC/ĐU\nThanh Hà, ngày 03 tháng 3 năm 2023\nBÁO CÁO\nkết quả công tác quý I\n-----\nI. KẾT QUẢ",
                 &[

@@ -123,6 +123,20 @@ fn papers_of_the_state() {
                 ],
             ),
             (
+                "letter whose long subject stands above the motto, a line to each cell",
+                "BỘ TÀI CHÍNH\nSố: /BTC-TCCB\nV/v cử người tham gia Hội đồng thẩm định dự án đầu tư xây dựng tuyến đường sắt nối cảng biển \
+                 của thành phố với các khu công nghiệp và cửa khẩu của hai tỉnh lân cận\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                 Độc lập - Tự do - Hạnh phúc\nHà Nội, ngày tháng 3 năm 2026\nKính gửi: Bộ Xây dựng.\nBộ Tài chính cử ông Lê Văn An.\n\
+                 Nơi nhận:\n- Như trên;\n- Lưu: VT.\nBỘ TRƯỞNG\nTrần Văn Bình",
+                &[
+                    ("kind", "cong_van"),
+                    ("code", "/BTC-TCCB"),
+                    ("issuer", "Bộ Tài chính"),
+                    ("date", "2026-03"),
+                    ("signer", "Trần Văn Bình"),
+                ],
+            ),
+            (
                 "form of 2005, old spelling",
                 "UỶ BAN NHÂN DÂN\nTỈNH HOÀ BÌNH\nSố: 40/KH-UBND\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nHoà Bình, ngày 12 tháng 5 năm 2008\n\
                  KẾ HOẠCH\nPhòng, chống dịch cúm gia cầm năm 2008\nCăn cứ Pháp lệnh Thú y;\nI. MỤC TIÊU\nTM. UỶ BAN NHÂN DÂN TỈNH\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nHà Công Ẩm\nNơi nhận:\n- Thủ tướng Chính phủ (để b/c);\n- Lưu: VT, NN.",
