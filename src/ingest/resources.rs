@@ -27,20 +27,18 @@ pub struct Resources<'a> {
 
 /// An OCR engine.
 pub trait Recogniser: Sync {
-    /// Recognises the words of each picture; one result per picture, in their order. Called with all pages of a document, so that
-    /// several can be recognised at once, and again with those, or with
-    /// cells of their tables, that are worth a second look.
-    fn recognise(&self, pictures: &dyn Pictures) -> Vec<Result<Recognised, EngineError>>;
-}
+    /// Recognises the words of a picture, which is asked for when the engine is ready to take it: to make it, or to wait for what it
+    /// depends on, takes time. One without pixels has no words. Called from several threads, for pages and for cells of their tables
+    /// that are worth a second look.
+    ///
+    /// # Errors
+    /// When the engine is not there or could not do it.
+    fn recognise(&self, picture: &mut dyn FnMut() -> Picture) -> Result<Recognised, EngineError>;
 
-/// Pictures that are made when they are asked for, from any thread: a document of a thousand pages never has more of them at
-/// once than are being recognised, and making them keeps all cores at work.
-pub trait Pictures: Sync {
-    /// How many there are.
-    fn count(&self) -> usize;
-
-    /// Makes the picture of this number, from 0. It has no pixels where it could not be made.
-    fn picture(&self, number: usize) -> Picture;
+    /// How many pictures it recognises at once, each in a thread of its own; none may wait for another.
+    fn at_once(&self) -> usize {
+        1
+    }
 }
 
 /// A converter of documents.
@@ -53,7 +51,7 @@ pub trait Converter {
 }
 
 /// A grey picture of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picture {
     /// Page, from 1.
     pub page: u32,

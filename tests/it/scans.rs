@@ -132,6 +132,21 @@ fn what_was_recognised_is_kept_and_read_again() {
 }
 
 #[test]
+fn the_same_file_gives_the_same_text_on_one_core_as_on_all() {
+    if !tesseract() {
+        return;
+    }
+    let file = project(FOLDER).join("ke-hoach-xam.pdf");
+    let mut command = Command::new("taskset");
+    command.args(["-c", "0", env!("CARGO_BIN_EXE_boctach"), "text"]).arg(&file).env("LC_ALL", "C.UTF-8");
+    let Some(output) = command.output().ok().filter(|output| output.status.success()) else {
+        println!("skipped: there is no taskset, or no first core");
+        return;
+    };
+    assert_eq!(String::from_utf8_lossy(&output.stdout), text(&file, &[]));
+}
+
+#[test]
 fn without_the_engine_the_message_names_the_package() {
     let empty = tempfile::tempdir().expect("a folder");
     for name in ["ke-hoach-xam.pdf", "trang.png"] {

@@ -12,8 +12,8 @@ use crate::error::EngineError;
 use crate::ingest::Request;
 use crate::ingest::layout::{Area, PageContent};
 use crate::ingest::outcome::Outcome;
-use crate::ingest::raster::{self, Recognition};
-use crate::ingest::resources::{Picture, Pictures};
+use crate::ingest::raster::{self, Pictures, Recognition};
+use crate::ingest::resources::Picture;
 use crate::model::{PageKind, TextLayer};
 
 /// Recognises the pages that need it, and tells how that went.

@@ -9,8 +9,9 @@ use std::io::Cursor;
 use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use super::grey::grey;
+use super::recognise::Pictures;
 use super::scale::{SCALED, scaled};
-use crate::ingest::resources::{Picture, Pictures};
+use crate::ingest::resources::Picture;
 
 /// Most pixels of a page: those of A3 at 600 dots an inch and some more.
 const MOST_PIXELS: u64 = 100_000_000;

@@ -15,6 +15,7 @@ mod doubt;
 mod grey;
 mod image;
 mod numerals;
+mod plan;
 mod prepare;
 mod recognise;
 mod rulings;
@@ -27,5 +28,5 @@ mod words;
 
 pub(super) use self::grey::grey;
 pub(super) use self::image::read;
-pub(super) use self::recognise::{Recognition, recognise};
+pub(super) use self::recognise::{Pictures, Recognition, recognise};
 pub(super) use self::scale::scaled;

@@ -86,25 +86,19 @@ pub(super) fn stacked(mut picture: Picture, bitmap: &Bitmap, cells: &[Box]) -> (
     (Picture { height: u32::try_from(end).unwrap_or(picture.height), grey, ..picture }, Stack { cells, strips })
 }
 
-/// Cells of several pages in one picture.
-pub(super) fn sheet(cells: &[(&Picture, Box)]) -> (Picture, Stack) {
-    let Some((first, _)) = cells.first() else {
-        return (Picture { page: 0, width: 0, height: 0, resolution: 1, grey: Vec::new() }, Stack::default());
+/// Cells of a page in a picture of their own.
+pub(super) fn sheet(page: &Picture, cells: &[Box]) -> (Picture, Stack) {
+    let margin = thousandths(page.resolution, MARGIN);
+    let Some(widest) = cells.iter().map(|cell| cell.right - cell.left).max() else {
+        return (Picture::default(), Stack::default());
     };
-    let margin = thousandths(first.resolution, MARGIN);
-    let widest = cells.iter().map(|(_, cell)| cell.right - cell.left).max().unwrap_or(0);
-    let width = (widest + 2 * margin).max(thousandths(first.resolution, NARROWEST));
-    let (placed, end) = placed(cells.iter().map(|(_, cell)| *cell).collect(), 0, width, first.resolution);
+    let width = (widest + 2 * margin).max(thousandths(page.resolution, NARROWEST));
+    let (cells, end) = placed(cells.to_vec(), 0, width, page.resolution);
     let end = end.min(HIGHEST);
-    let mut grey = vec![paper(first); width * end];
-    for moved in &placed {
-        if let Some((picture, _)) = cells.get(moved.number) {
-            moved.draw(picture, &mut grey, (width, 0));
-        }
-    }
+    let mut grey = vec![paper(page); width * end];
+    cells.iter().for_each(|cell| cell.draw(page, &mut grey, (width, 0)));
     let (width, height) = (u32::try_from(width).unwrap_or(0), u32::try_from(end).unwrap_or(0));
-    let sheet = Picture { page: first.page, width, height, resolution: first.resolution, grey };
-    (sheet, Stack { cells: placed, strips: Vec::new() })
+    (Picture { width, height, grey, ..*page }, Stack { cells, strips: Vec::new() })
 }
 
 /// The parts of cells in which there is ink.
@@ -352,16 +346,16 @@ mod tests {
     }
 
     #[test]
-    fn a_sheet_has_cells_of_several_pages() {
-        let page = |grey: u8| Picture { page: 1, width: 800, height: 50, resolution: 200, grey: vec![grey; 40_000] };
-        let (first, second) = (page(200), page(230));
-        // The same rectangle on both pages, and one too long to stand beside others.
-        let (short, long) =
-            (Box { left: 10, top: 10, right: 40, bottom: 30 }, Box { right: 500, left: 100, top: 5, bottom: 25 });
-        let cells = [(&first, long), (&first, short), (&second, short)];
-        let (picture, stack) = sheet(&cells);
+    fn words_of_a_sheet_come_back_to_their_cells() {
+        let page = Picture { page: 1, width: 800, height: 50, resolution: 200, grey: vec![230; 40_000] };
+        // The second one is too long to stand beside others.
+        let cells = [
+            Box { left: 10, top: 10, right: 40, bottom: 30 },
+            Box { right: 500, left: 100, top: 5, bottom: 25 },
+            Box { left: 600, top: 12, right: 640, bottom: 30 },
+        ];
+        let (picture, stack) = sheet(&page, &cells);
         assert_eq!(picture.grey.len(), (picture.width * picture.height) as usize);
-        assert_eq!(picture.grey.iter().filter(|&&grey| grey == 230).count(), 600);
         let word = |moved: &Moved| RecognisedWord {
             left: moved.left as u32 + 3,
             top: moved.top as u32 + 2,
@@ -374,8 +368,8 @@ mod tests {
         let back = stack.given_back(Recognised { words: words.collect() });
         let mut places: Vec<_> = back.iter().map(|(number, word)| (*number, word.left, word.top)).collect();
         places.sort_unstable();
-        assert_eq!(places, [(0, 103, 7), (1, 13, 12), (2, 13, 12)]);
-        assert_eq!(sheet(&[]).1, Stack::default());
+        assert_eq!(places, [(0, 13, 12), (1, 103, 7), (2, 603, 14)]);
+        assert_eq!(sheet(&page, &[]).1, Stack::default());
     }
 
     #[test]
