@@ -14,6 +14,8 @@ use crate::model::Comparator;
 
 /// The entry of words with which no phrase ends.
 const FUNCTION_WORD: &str = "function-word";
+/// The entry of words before a sum of money.
+const MONEY: &str = "money";
 /// Most tokens between a number and "trở lên" ("từ 95% kế hoạch vốn trở lên").
 const FARTHEST_AFTER: usize = 8;
 /// Most words that are shown behind a percentage.
@@ -182,7 +184,8 @@ fn words_behind(reading: &Reading<'_>, amount: &Amount, line: &Line) -> Range<us
     let end = end.unwrap_or(limit).max(from);
     // "113 đối tượng số tiền: 319.317.000 đồng": the next figure has its own words.
     let heads = &reading.grammar.figures.heads;
-    let own = noun.and_then(|_| (behind_noun..end).find(|&i| heads.at(tokens, i).is_some()));
+    let of_money = |i: usize| heads.at(tokens, i).is_some_and(|h| heads.entries()[h.payload as usize].id == MONEY);
+    let own = noun.and_then(|_| (behind_noun..end).find(|&i| of_money(i)));
     trimmed(reading, from..own.unwrap_or(end))
 }
 
