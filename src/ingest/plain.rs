@@ -4,7 +4,7 @@
 //! which "Kế hoạch" may be `4B D5 20 68 6F B9 63 68`. Text that was decoded wrongly before it was stored as UTF-8 is mended, and
 //! character references in it are resolved.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::legacy::{self, mend::Mended};
 use super::{Content, Line, LineKind, LineStyle, Request};
@@ -84,7 +84,7 @@ pub(super) fn unicode(bytes: &[u8]) -> Option<(String, &'static str)> {
     if let Some(encoding) = utf_16_without_mark(bytes) {
         return Some((encoding.decode_without_bom_handling(bytes).0.into_owned(), name_of(encoding)));
     }
-    std::str::from_utf8(bytes).ok().map(|text| (text.to_owned(), "utf-8"))
+    UTF_8.decode_without_bom_handling_and_without_replacement(bytes).map(|text| (text.into_owned(), "utf-8"))
 }
 
 /// The text in the encoding that its bytes tell.

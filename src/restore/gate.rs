@@ -103,9 +103,16 @@ impl Signs {
         if let Some(known) = Self::ASCII.get(usize::from(*rest.first()?)) {
             return Some((*known, 1));
         }
-        if let [0xe1, 0xba, 0xa0..=0xff, ..] | [0xe1, 0xbb, ..] = rest {
+        match rest {
             // ạ to ỹ and what else is in their block.
-            return Some((Self::LETTER | Self::VIETNAMESE, 3));
+            [0xe1, 0xba, 0xa0..=0xff, ..] | [0xe1, 0xbb, ..] => return Some((Self::LETTER | Self::VIETNAMESE, 3)),
+            // ă, đ, ĩ, ũ, ơ, ư
+            [0xc4, 0x82 | 0x83 | 0x90 | 0x91 | 0xa8 | 0xa9, ..]
+            | [0xc5, 0xa8 | 0xa9, ..]
+            | [0xc6, 0xa0 | 0xa1 | 0xaf | 0xb0, ..] => return Some((Self::LETTER | Self::VIETNAMESE, 2)),
+            // à to þ, which other languages have, too
+            [0xc3, 0xa0..=0xb6 | 0xb8..=0xbe, ..] => return Some((Self::LETTER | Self::SMALL | Self::FOREIGN, 2)),
+            _ => {}
         }
         let c = text[at..].chars().next()?;
         Some((Self::beyond_ascii(c), c.len_utf8()))
@@ -297,4 +304,18 @@ pub fn is_suspect(tallies: &[Tally]) -> bool {
     let mut whole = Tally::default();
     tallies.iter().for_each(|tally| whole.add(*tally));
     !tallies.iter().all(Tally::is_marked) || whole.share(whole.marked) < MARKED.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_told_by_their_bytes_as_by_themselves() {
+        for c in ('\u{80}'..'\u{1e00}').chain('\u{1ea0}'..'\u{1efa}') {
+            let mut buffer = [0; 4];
+            let text = c.encode_utf8(&mut buffer);
+            assert_eq!(Signs::at(text, 0), Some((Signs::beyond_ascii(c), c.len_utf8())), "{c}");
+        }
+    }
 }
