@@ -13,6 +13,9 @@ use crate::error::Error;
 pub struct DocType {
     /// Abbreviations in a symbol: "KH" in "172/KH-UBND".
     pub codes: Vec<String>,
+    /// Its articles are norms: they say what holds, not what is to be done.
+    #[serde(default)]
+    pub norm: bool,
 }
 
 #[derive(Deserialize)]
@@ -28,6 +31,12 @@ pub fn load(files: &Files, vocabulary: &mut Vocabulary) -> Result<Phrases<DocTyp
 }
 
 impl Phrases<DocType> {
+    /// True for the slug of a type whose articles are norms.
+    #[must_use]
+    pub fn is_norm(&self, slug: &str) -> bool {
+        self.entries().iter().any(|entry| entry.meaning.norm && entry.id == slug)
+    }
+
     /// The slug of the type whose abbreviation a symbol carries: `ke_hoach` for "KH-UBND", `nghi_quyet` for "NQ/TU".
     #[must_use]
     pub fn by_symbol(&self, symbol: &str) -> Option<&str> {

@@ -58,9 +58,10 @@ pub struct Objective {
 /// Finds the tasks and objectives of a document of type `kind` that `carries` others of these types.
 #[must_use]
 pub fn tasks(reading: &Reading<'_>, outline: &Outline, kind: Option<&str>, carries: &[String]) -> Found {
+    let types = &reading.grammar.doc_types;
     let norms = match kind {
-        Some(kind) if is_norm(kind) => Some(0),
-        _ if carries.iter().any(|kind| is_norm(kind)) => carried_articles(outline),
+        Some(kind) if types.is_norm(kind) => Some(0),
+        _ if carries.iter().any(|kind| types.is_norm(kind)) => carried_articles(outline),
         _ => None,
     };
     let mut walk = Walk {
@@ -409,14 +410,6 @@ impl Walk<'_> {
     fn is_article(block: &Block) -> bool {
         matches!(block.kind, BlockKind::Item(BlockLabel::Division(4)))
     }
-}
-
-/// True for a type of paper whose articles are norms.
-fn is_norm(kind: &str) -> bool {
-    matches!(
-        kind,
-        "quy_che" | "quy_dinh" | "thong_tu" | "thong_tu_lien_tich" | "nghi_dinh" | "luat" | "bo_luat" | "phap_lenh"
-    )
 }
 
 /// True for a chapter, a section or an article.
