@@ -3,6 +3,8 @@
 //! In comes running text; out go lower-case words with their tone marks where the old style has them, numbers as one word each,
 //! and the ends of sentences. Commas, brackets, quotes and dashes are no words.
 
+use crate::grammar::word::capitalised;
+
 /// What the language model sees of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sign {
@@ -122,10 +124,7 @@ pub fn in_case(word: &str, case: Case) -> String {
     match case {
         Case::Lower => word.to_owned(),
         Case::Upper => word.to_uppercase(),
-        Case::Title => {
-            let mut chars = word.chars();
-            chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
-        }
+        Case::Title => capitalised(word),
     }
 }
 

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use crate::grammar::Grammar;
 use crate::grammar::token::{Kind, Tokens};
-use crate::grammar::word::{fold, key};
+use crate::grammar::word::{capitalised, fold, key};
 use crate::model::Abbreviation;
 use crate::text::Text;
 
@@ -346,9 +346,7 @@ fn numbered_names<'t>(grammar: &Grammar, tokens: &Tokens<'t>) -> BTreeMap<&'t st
         let number = tokens.list.get(hit.to).filter(|t| t.kind == Kind::Number).map(|_| tokens.str(hit.to));
         let entry = types.entries().get(hit.payload as usize);
         if let (Some(number), Some(pattern)) = (number, entry.and_then(|e| e.patterns.first())) {
-            let mut letters = pattern.chars();
-            let name: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
-            names.entry(number).or_insert_with(|| format!("{name} {number}"));
+            names.entry(number).or_insert_with(|| format!("{} {number}", capitalised(pattern)));
         }
     }
     names

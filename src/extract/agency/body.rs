@@ -10,7 +10,7 @@ use crate::extract::Reading;
 use crate::grammar::agencies::{BodyKind, Tail};
 use crate::grammar::roles::Cue;
 use crate::grammar::token::Kind;
-use crate::grammar::word::fold;
+use crate::grammar::word::{capitalised, fold};
 
 /// Words without a capital that may stand between the name of an unknown body and its place.
 const MOST_SMALL_WORDS: usize = 3;
@@ -155,9 +155,7 @@ pub(super) fn unknown_at(reading: &Reading<'_>, from: usize) -> Option<Mention> 
         }
     }
     to = before_place(reading, to).unwrap_or(to);
-    let name = as_written(reading, from, to);
-    let mut letters = name.chars();
-    let name: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let name = capitalised(&as_written(reading, from, to));
     let found = with_tail(from..to, &name, None, MentionKind::Body, tail::after(reading, to, head.entry.meaning.tail));
     Some(Mention { level: found.level.or(head.entry.meaning.level), ..found })
 }

@@ -88,7 +88,7 @@ fn charged(reading: &Reading<'_>, range: Range<usize>) -> Option<Vec<Agency>> {
     let person = post::charged_at(reading, words.start, words.end).filter(|_| words.len() <= LONGEST_NAME)?;
     let idle = |i: usize| reading.grammar.roles.at(&reading.tokens, i).is_none_or(|c| c.cue == Cue::Plain);
     let all = (person.tokens.end..words.end).all(idle);
-    all.then(|| vec![post::charged_with(reading, &person, words.end).agency(reading, Role::Execute)])
+    all.then(|| vec![post::charged_with(reading, person.tokens.start, words.end).agency(reading, Role::Execute)])
 }
 
 /// Words of the longest heading that names agencies with words that are not known.

@@ -9,6 +9,7 @@ use crate::extract::Reading;
 use crate::grammar::agencies::{PostKind, Tail};
 use crate::grammar::roles::Cue;
 use crate::grammar::token::Kind;
+use crate::grammar::word::capitalised;
 use crate::model::Level;
 
 /// A post or organ with the body that it belongs to: "Giám đốc Sở Y tế", "Lãnh đạo các thôn".
@@ -109,21 +110,20 @@ pub(super) fn charged_at(reading: &Reading<'_>, from: usize, end: usize) -> Opti
     let at = many.map_or(start, |m| m.to);
     let post = grammar.agencies.posts.at(tokens, at).filter(|p| p.entry.meaning.kind == PostKind::Person);
     let post = post.map(|p| p.to).or_else(|| grammar.agencies.heads.at(tokens, at).map(|head| head.to))?;
-    let comma = usize::from(tokens.list.get(post).is_some_and(|t| t.is(',')));
-    let to = end_of_charge(reading, post + comma, end)?;
-    Some(Mention::new(start..to, capitalised(as_written(reading, start, to)), MentionKind::Person))
+    let to = end_of_charge(reading, post, end)?;
+    Some(charged_with(reading, start, to))
 }
 
-/// The same with all that is named up to `end`.
-pub(super) fn charged_with(reading: &Reading<'_>, person: &Mention, end: usize) -> Mention {
-    let start = person.tokens.start;
-    Mention::new(start..end, capitalised(as_written(reading, start, end)), MentionKind::Person)
+/// Somebody in charge of all that is named up to `end`.
+pub(super) fn charged_with(reading: &Reading<'_>, start: usize, end: usize) -> Mention {
+    Mention::new(start..end, capitalised(&as_written(reading, start, end)), MentionKind::Person)
 }
 
-/// One past what somebody is in charge of: "phụ trách lĩnh vực Giám sát và Phản biện xã hội".
+/// One past what somebody is in charge of, a comma before it passed over: "phụ trách lĩnh vực Giám sát và Phản biện xã hội".
 pub(super) fn end_of_charge(reading: &Reading<'_>, from: usize, end: usize) -> Option<usize> {
     let (tokens, roles) = (&reading.tokens, &reading.grammar.roles);
-    let charge = reading.grammar.agencies.charges.at(tokens, from)?;
+    let comma = usize::from(tokens.list.get(from).is_some_and(|t| t.is(',')));
+    let charge = reading.grammar.agencies.charges.at(tokens, from + comma)?;
     let parted = |i: usize| match tokens.list[i].kind {
         Kind::Mark(mark) => !matches!(mark, '-' | '–'),
         Kind::Number => false,
@@ -140,11 +140,6 @@ pub(super) fn end_of_charge(reading: &Reading<'_>, from: usize, end: usize) -> O
 pub(super) fn after_title(reading: &Reading<'_>, from: usize) -> usize {
     let title = reading.grammar.agencies.posts.at(&reading.tokens, from);
     title.filter(|t| t.entry.meaning.kind == PostKind::Title).map_or(from, |t| t.to)
-}
-
-fn capitalised(name: String) -> String {
-    let mut letters = name.chars();
-    letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 impl Stem {

@@ -202,8 +202,7 @@ impl Scan<'_, '_> {
         let reading = self.reading;
         let at = known.tokens.end;
         if known.kind == MentionKind::Person
-            && let Some(to) =
-                end_of_charge(reading, at + usize::from(reading.tokens.list.get(at).is_some_and(|t| t.is(','))), end)
+            && let Some(to) = end_of_charge(reading, at, end)
         {
             let name = format!("{} {}", known.name, as_written_inside(reading, at, to).trim_start_matches(", "));
             return Mention { name, tokens: known.tokens.start..to, ..known };

@@ -9,7 +9,7 @@ use super::locality::{Place, name_at, place_at};
 use super::sheet::Sheet;
 use crate::grammar::header::Body;
 use crate::grammar::token::Kind;
-use crate::grammar::word::fold;
+use crate::grammar::word::{capitalised, fold};
 use crate::model::Level;
 
 /// A body, or an office in one.
@@ -319,9 +319,4 @@ fn is_abbreviation(word: &str) -> bool {
     let folded = fold(word);
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     !folded.contains(vowel) || folded.contains(|c: char| c.is_ascii_digit())
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
