@@ -29,6 +29,11 @@ pub fn notes(reading: &Reading<'_>, outline: &Outline, header: &Header) -> Vec<N
     if vietnamese && header.kind.is_none() && header.code.is_none() {
         notes.push(note(NoteCode::NoLetterhead, "Không thấy tên loại và số, ký hiệu của văn bản hành chính."));
     }
+    let lines = reading.text.site_lines;
+    if lines > 0 {
+        let message = format!("Đã bỏ {lines} dòng cuối: phần của trang mạng đứng sau văn bản.");
+        notes.push(note(NoteCode::LeftOut, &message));
+    }
     for doubt in &outline.doubts {
         let message = match doubt.code {
             NoteCode::DeepOutline => format!("Đề mục \"{}\" nằm sâu hơn mức được theo dõi.", doubt.label),

@@ -17,6 +17,10 @@ pub enum Furniture {
     Stamp,
     /// A line that belongs to a stamp only when it stands beside another one.
     StampDetail,
+    /// What a site knows of a paper and shows above it, without the value: "Tình trạng:".
+    SiteHead,
+    /// The first line of what such a site has below the paper.
+    SiteTail,
 }
 
 /// An entry of `furniture.toml`.

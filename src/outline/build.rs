@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::place::{Frame, Place, Series, place};
-use super::{Block, BlockKind, BlockLabel, Doubt, Outline, Part, Standing};
+use super::{Block, BlockKind, BlockLabel, Doubt, MOST_ABOVE, Outline, Part, Standing};
 use super::{heading, table};
 use crate::grammar::Grammar;
+use crate::grammar::header::MarkKind as HeaderMark;
 use crate::grammar::labels::LabelMeaning;
 use crate::grammar::sections::MarkKind;
 use crate::grammar::token::Tokens;
@@ -35,6 +36,7 @@ pub fn build(text: &Text, tokens: &Tokens<'_>, grammar: &Grammar) -> Outline {
         rows: Vec::new(),
         bullets: Vec::new(),
         introduced: false,
+        letterhead: letterhead(text, tokens, grammar),
     };
     builder.outline.parts.push(Part::default());
     for (number, paragraph) in text.paragraphs.iter().enumerate() {
@@ -43,6 +45,19 @@ pub fn build(text: &Text, tokens: &Tokens<'_>, grammar: &Grammar) -> Outline {
     builder.end_table();
     heading::compare_items(&mut builder.outline.blocks);
     builder.outline
+}
+
+/// The first paragraph with the name of the State or a motto, else the one to whom a letter is addressed, where there is one near the
+/// beginning. Copies of web pages have their own words above it.
+fn letterhead(text: &Text, tokens: &Tokens<'_>, grammar: &Grammar) -> Option<usize> {
+    let marks = &grammar.header.marks;
+    let first = |wanted: HeaderMark| {
+        let is = |p: &Paragraph| {
+            marks.all(tokens, tokens.within(p.range())).iter().any(|hit| marks.meaning(hit).what == wanted)
+        };
+        text.paragraphs.iter().take(MOST_ABOVE).position(is)
+    };
+    first(HeaderMark::Motto).or_else(|| first(HeaderMark::Addressee))
 }
 
 /// The region of a document that is being read.
@@ -67,6 +82,8 @@ pub(super) struct Builder<'a> {
     bullets: Vec<(Option<usize>, LabelKind, u32)>,
     /// Running text has come in the head of the document that is being read.
     pub(super) introduced: bool,
+    /// Paragraph with the name of the State; what stands above it introduces nothing.
+    pub(super) letterhead: Option<usize>,
 }
 
 impl Builder<'_> {
@@ -118,7 +135,7 @@ impl Builder<'_> {
                 self.paragraph(paragraph);
             }
             _ => {
-                self.note_introduction(paragraph);
+                self.note_introduction(number, paragraph);
                 self.enter(Region::Head, number);
             }
         }

@@ -70,10 +70,11 @@ impl Builder<'_> {
     }
 
     /// Remembers that running text has come, as which a document is introduced.
-    pub(super) fn note_introduction(&mut self, paragraph: &Paragraph) {
+    pub(super) fn note_introduction(&mut self, number: usize, paragraph: &Paragraph) {
         let look = &paragraph.look;
         let text = paragraph.end - paragraph.start >= SHORTEST_TEXT && look.is_plain() && !look.centred;
-        self.introduced |= text && !is_capitals(&self.text.string[paragraph.range()]);
+        self.introduced |=
+            text && self.letterhead.is_none_or(|at| number > at) && !is_capitals(&self.text.string[paragraph.range()]);
     }
 
     /// True for words that are no label, or one that may as well announce what a section holds: "Mục tiêu cụ thể:".

@@ -18,6 +18,9 @@ use crate::model::NoteCode;
 use crate::text::Look;
 use crate::value::label::LabelKind;
 
+/// Paragraphs above the letterhead that a web page may have.
+pub const MOST_ABOVE: usize = 120;
+
 /// What begins a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BlockLabel {

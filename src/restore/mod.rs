@@ -151,6 +151,7 @@ fn rewritten(text: &Text, changes: Vec<engine::Change>) -> Restored {
         footnotes,
         diacritics: text.diacritics,
         tolerant: text.tolerant,
+        site_lines: text.site_lines,
     };
     Restored { text, map, mended: 0, scanned }
 }

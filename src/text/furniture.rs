@@ -15,6 +15,8 @@ pub(super) struct Page {
     pub(super) kept: Vec<bool>,
     /// Footnotes in order.
     pub(super) notes: Vec<Note>,
+    /// The first line of what a site put below the paper, from which on nothing belongs to the text.
+    pub(super) site: Option<usize>,
 }
 
 /// A footnote's lines.
@@ -32,15 +34,42 @@ const LONGEST_HEAD: usize = 160;
 
 /// Tells the text from the page.
 pub(super) fn find(draft: &Draft, grammar: &Grammar) -> Page {
-    let mut page = Page { kept: vec![true; draft.lines.len()], notes: Vec::new() };
+    let mut page = Page { kept: vec![true; draft.lines.len()], notes: Vec::new(), site: None };
     let numbers = page_numbers(draft, grammar);
     for &i in &numbers {
         page.kept[i] = false;
     }
     stamps(draft, grammar, &mut page.kept);
     running_heads(draft, &numbers, &mut page.kept);
+    page.site = site_tail(draft, grammar);
+    page.kept.iter_mut().skip(page.site.unwrap_or(draft.lines.len())).for_each(|kept| *kept = false);
     footnotes(draft, &mut page);
     page
+}
+
+/// Lines in which a site tells of the paper, at the least, before what is below it counts as the site's.
+const SITE_LINES: usize = 4;
+/// The lines among which they stand.
+const SITE_HEAD: usize = 150;
+/// Longest of them, in bytes.
+const SITE_WIDTH: usize = 80;
+
+/// The line where the site speaks again: "Văn bản liên quan", where "Số hiệu:", "Loại văn bản:" and more stand above the paper.
+fn site_tail(draft: &Draft, grammar: &Grammar) -> Option<usize> {
+    let is = |line: &str, kind| grammar.furniture.kind(line) == Some(kind);
+    let bare = |i: usize| draft.str(&draft.lines[i]).trim_matches(['*', '#', ' ']);
+    let told = |i: &usize| {
+        let line = bare(*i);
+        line.len() <= SITE_WIDTH && line.ends_with(':') && is(line, Furniture::SiteHead)
+    };
+    let mut heads = (0..draft.lines.len().min(SITE_HEAD)).filter(told);
+    let (first, last) = (heads.next()?, heads.nth(SITE_LINES - 2)?);
+    let tail = (last..draft.lines.len()).find(|&i| bare(i).len() <= SITE_WIDTH && is(bare(i), Furniture::SiteTail))?;
+    // The site's name for the paper, which has its number: "Kế hoạch 980/KH-UBND năm 2025 …".
+    let words = |i: &usize| bare(*i).contains(char::is_alphanumeric);
+    let number = (first + 1..last).find(words).map(bare).unwrap_or_default();
+    let name = (last..tail).rev().find(words).filter(|&i| bare(i).contains(number) && !number.is_empty());
+    Some(name.unwrap_or(tail))
 }
 
 /// Lines that are the numbers of their pages.

@@ -87,6 +87,8 @@ pub struct Text {
     pub footnotes: Vec<Footnote>,
     /// True when the marks of the letters are lost or garbled, so that words are matched tolerantly.
     pub tolerant: bool,
+    /// Lines that a site had put below the paper, and that were left out.
+    pub site_lines: usize,
 }
 
 /// A footnote, lifted out of the paragraph that it split.
@@ -110,7 +112,9 @@ impl Text {
         let page = furniture::find(&draft, grammar);
         let blocks = rows::blocks(&draft, &page.kept, grammar, tolerant);
         let looks = Looks::of(&draft);
-        let mut writer = Writer { draft: &draft, looks, out: Text { diacritics, tolerant, ..Text::default() } };
+        let site_lines = page.site.map_or(0, |first| draft.lines.len() - first);
+        let mut writer =
+            Writer { draft: &draft, looks, out: Text { diacritics, tolerant, site_lines, ..Text::default() } };
         writer.out.string.reserve(draft.string.len());
         let joiner = Joiner::new(&draft, &blocks, grammar, tolerant);
         writer.write(&blocks, &joiner, &page.notes);

@@ -40,6 +40,37 @@ fn what_was_detected_is_reported() {
     }
 }
 
+/// What the page of a law library has above a paper that was copied with it, in Markdown.
+const SITE_HEAD: &str =
+    "Bản dịch này thuộc quyền sở hữu của **THƯ VIỆN**. Mọi hành vi sao chép, đăng tải lại đều bị cấm.
+THƯ VIỆN has the copyright on this translation. Copying it without consent is a violation.\nX
+**CÁC NỘI DUNG ĐƯỢC SỬA ĐỔI**\nCác nội dung của văn bản này được văn bản khác thay đổi sẽ được làm nổi bật.
+**Số hiệu:**\n|\n318/KH-UBND\n|\n**Loại văn bản:**\n|\nKế hoạch\n|\n**Nơi ban hành:**\n|\nTỉnh Tây Ninh\n|
+**Người ký:**\n|\nNguyễn Văn Hải\n|\n**Ngày ban hành:**\n|\n06/10/2025\n|\n**Tình trạng:**\n|\nĐã biết\n|\n\n";
+/// What it has below it.
+const SITE_TAIL: &str = "\n\nKế hoạch 318/KH-UBND năm 2025 bồi dưỡng kỹ năng số do tỉnh Tây Ninh ban hành
+Văn bản này chưa cập nhật nội dung Tiếng Anh
+## Văn bản liên quan\nBan hành:\n04/09/2025\nHiệu lực: Đã biết\n- Bạn vừa bị Đăng xuất khỏi Tài khoản.\n- Xin lỗi Quý khách!\n";
+
+#[test]
+fn a_paper_copied_with_the_page_around_it_is_the_paper() {
+    let document = corpus().iter().find(|d| d.name.ends_with("markdown")).expect("a document in Markdown");
+    let paper = String::from_utf8_lossy(&document.bytes);
+    let found = analyse(format!("{SITE_HEAD}{paper}{SITE_TAIL}").as_bytes());
+    let left_out = found.document.notes.iter().filter(|note| note.code == NoteCode::LeftOut).count();
+    assert_eq!(left_out, 1, "{:?}", found.document.notes);
+    let told = |analysis: &Analysis| {
+        let header = &analysis.document.header;
+        let issuer = header.issuer.as_ref().map(|issuer| issuer.name.clone());
+        let tasks: Vec<String> = analysis.document.tasks.iter().map(|task| task.text.clone()).collect();
+        (header.title.clone(), issuer, header.date.clone(), header.recipients.clone(), tasks)
+    };
+    assert_eq!(told(&found), told(&document.analyse()));
+    // A line like the site's alone ends nothing.
+    let with_line = paper.replace("**I. MỤC ĐÍCH", "Văn bản liên quan\n\n**I. MỤC ĐÍCH");
+    assert_eq!(told(&analyse(with_line.as_bytes())).4, told(&document.analyse()).4);
+}
+
 #[test]
 fn damage_anywhere_neither_panics_nor_hangs() {
     let document = corpus().iter().find(|d| d.name.starts_with("dong-thap")).expect("a document");

@@ -11,6 +11,7 @@ use super::dated::{Dated, dated_at};
 use super::sheet::Sheet;
 use crate::grammar::header::MarkKind;
 use crate::grammar::token::Kind;
+use crate::outline::MOST_ABOVE;
 use crate::text::Paragraph;
 
 /// What the letterhead says.
@@ -47,8 +48,6 @@ pub(super) struct TypeLine {
 
 /// Paragraphs that a letterhead may have: a stamped one, one cell to a line, has about thirty.
 const MOST_PARAGRAPHS: usize = 60;
-/// Paragraphs above the letterhead that a web page may have.
-const MOST_ABOVE: usize = 120;
 /// Words of a line above the letterhead that is no part of it.
 const RUNNING_LINE: usize = 25;
 /// Words of a line that may still belong to the letterhead when it begins as text does.
@@ -72,8 +71,12 @@ pub(super) fn read(sheet: &Sheet<'_>, head: &[Paragraph]) -> Letterhead {
 /// The paragraph with which the letterhead begins. Copies of web pages have more above it: running text, and a list of what the
 /// site knows about the paper ("Tình trạng:" | "Đã biết").
 fn beginning(sheet: &Sheet<'_>, head: &[Paragraph]) -> usize {
-    let motto = |p: &Paragraph| sheet.first_mark(&sheet.line(p)).is_some_and(|(what, _)| what == MarkKind::Motto);
-    let Some(motto) = head.iter().take(MOST_ABOVE).position(motto) else { return 0 };
+    let first = |wanted: MarkKind| {
+        let is = |p: &Paragraph| sheet.first_mark(&sheet.line(p)).is_some_and(|(what, _)| what == wanted);
+        head.iter().take(MOST_ABOVE).position(is)
+    };
+    // Some copies of letters have lost the letterhead.
+    let Some(known) = first(MarkKind::Motto).or_else(|| first(MarkKind::Addressee)) else { return 0 };
     let label = |line: &Range<usize>| {
         let noted = sheet.first_mark(line).is_some() || sheet.number_word(line.start).is_some_and(|to| to < line.end);
         sheet.has_words(line) && sheet.is_mark(line.end - 1, ':') && !noted
@@ -82,7 +85,7 @@ fn beginning(sheet: &Sheet<'_>, head: &[Paragraph]) -> usize {
     let subject = |line: &Range<usize>| sheet.first_mark(line).is_some_and(|(what, _)| what == MarkKind::Subject);
     let running = |line: &Range<usize>| sheet.count(line) > RUNNING_LINE && !sheet.is_capitals(line) && !subject(line);
     let foreign = |line: &Range<usize>| label(line) || running(line);
-    let Some(last) = head[..motto].iter().rposition(|p| foreign(&sheet.line(p))) else { return 0 };
+    let Some(last) = head[..known].iter().rposition(|p| foreign(&sheet.line(p))) else { return 0 };
     // What stands behind a label is its value.
     let value = label(&sheet.line(&head[last])) && !sheet.is_capitals(&sheet.line(&head[last + 1]));
     last + 1 + usize::from(value)

@@ -162,6 +162,7 @@ fn joined(sheet: &Sheet<'_>, head: &[Paragraph], soft: &BTreeSet<usize>) -> Text
         string,
         paragraphs,
         segments: sheet.text.segments.clone(),
+        site_lines: 0,
         tolerant: sheet.text.tolerant,
     }
 }

@@ -185,7 +185,8 @@ fn dangles(sheet: &Sheet<'_>, line: &Range<usize>) -> bool {
         let opened = line.clone().filter(|&i| sheet.is_mark(i, '“')).count();
         opened > line.clone().filter(|&i| sheet.is_mark(i, '”')).count()
     };
-    let small_word = sheet.words().opens.at(sheet.tokens, last).is_some_and(|hit| hit.to == line.end && hit.cost == 0);
+    let small_word = (line.start.max(last.saturating_sub(1))..=last)
+        .any(|i| sheet.words().opens.at(sheet.tokens, i).is_some_and(|hit| hit.to == line.end && hit.cost == 0));
     open_quote || small_word || matches!(sheet.tokens.list[last].kind, Kind::Mark(',' | '-' | '–'))
 }
 
