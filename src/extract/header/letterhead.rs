@@ -75,8 +75,11 @@ fn beginning(sheet: &Sheet<'_>, head: &[Paragraph]) -> usize {
         let is = |p: &Paragraph| sheet.first_mark(&sheet.line(p)).is_some_and(|(what, _)| what == wanted);
         head.iter().take(MOST_ABOVE).position(is)
     };
+    let has_motto = |p: &Paragraph| sheet.line(p).any(|i| matches!(sheet.mark(i), Some((MarkKind::Motto, _))));
     // Some copies of letters have lost the letterhead.
-    let Some(known) = first(MarkKind::Motto).or_else(|| first(MarkKind::Addressee)) else { return 0 };
+    let lost = || !head.iter().take(MOST_ABOVE).any(has_motto);
+    let addressee = || first(MarkKind::Addressee).filter(|_| lost());
+    let Some(known) = first(MarkKind::Motto).or_else(addressee) else { return 0 };
     let label = |line: &Range<usize>| {
         let noted = sheet.first_mark(line).is_some() || sheet.number_word(line.start).is_some_and(|to| to < line.end);
         sheet.has_words(line) && sheet.is_mark(line.end - 1, ':') && !noted
