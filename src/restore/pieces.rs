@@ -220,8 +220,10 @@ fn shorten(text: &str, pieces: &mut [Piece], garbled: bool) {
             continue;
         }
         let word = &text[pieces[i].range.clone()];
-        let near = |j: Option<usize>| j.and_then(|j| upper.get(j)).copied().unwrap_or(false);
-        let alone = !near(i.checked_sub(1)) && !near(Some(i + 1));
+        // "THÁNG 10 NĂM 2023": what stands beside figures is judged by the words beside these.
+        let number = |j: &usize| pieces[*j].kind == PieceKind::Number;
+        let near = |j: Option<usize>| j.is_some_and(|j| upper[j]);
+        let alone = !near((0..i).rev().find(|j| !number(j))) && !near((i + 1..pieces.len()).find(|j| !number(j)));
         let vowels = word.chars().any(|c| "aeiouy".contains(crate::grammar::word::bare(c)));
         let plain = word.chars().all(char::is_alphabetic);
         if plain && (upper[i] && (alone || !vowels) || is_mixed(word, garbled)) {
@@ -310,6 +312,7 @@ mod tests {
             ("tho1i h¢u S¢'Y té", vec![("tho1i", Word), ("h¢u", Word), ("S¢'", Word), ("Y", Word), ("té", Word)]),
             ("vp@bacgiang.gov.vn (www.a.vn).", vec![("vp@bacgiang.gov.vn", Kept), ("(www.a.vn", Kept)]),
             ("cac DVC va HDND", vec![("cac", Word), ("DVC", Short), ("va", Word), ("HDND", Short)]),
+            ("THANG 10 NAM 2023", vec![("THANG", Word), ("10", Number), ("NAM", Word), ("2023", Number)]),
             ("SO TT&TT", vec![("SO", Word), ("TT", Short), ("TT", Short)]),
         ] {
             let expected: Vec<(String, PieceKind)> = expected.into_iter().map(|(w, k)| (w.to_owned(), k)).collect();
