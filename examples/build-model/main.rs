@@ -1,8 +1,8 @@
 //! Builds `model/vi.bin`: `cargo run --example build-model -- NGRAMS PAIRS ABBREVIATIONS [--without DOC] [-o FILE]`.
 //!
-//! It also reads `model/phrases.txt` and the wordings of `grammars/`. NGRAMS is the folder of the n-gram counts, PAIRS the one of page pairs from which letter confusions are learned, ABBREVIATIONS
-//! the list of short names. The same files give the same bytes. `--without doc-002` leaves the pages of a document out, so that
-//! it can be restored by a model that has not seen it.
+//! It also reads `model/phrases.txt`, `model/wordings/` and the wordings of `grammars/`. NGRAMS is the folder of the n-gram counts, PAIRS the
+//! one of page pairs from which letter confusions are learned, ABBREVIATIONS the list of short names. The same files give the same
+//! bytes. `--without doc-002` leaves the pages of a document out, so that it can be restored by a model that has not seen it.
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "a tool for developers stops with what is wrong")]
 
 mod counts;
@@ -24,7 +24,7 @@ const ROUNDS: usize = 4;
 const PHRASE_TIMES: f64 = 20.0;
 const SHORT_NAME_TIMES: f64 = 40.0;
 /// The same for the usual wordings of papers, `model/phrases.txt`.
-const USUAL_TIMES: f64 = 60.0;
+const USUAL_TIMES: f64 = 200.0;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -40,13 +40,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("build-model NGRAMS PAIRS ABBREVIATIONS [--without DOC] [-o FILE]".into());
     };
     let mut counts = Counts::read(ngrams)?;
-    counts.drop_unmarked();
+    counts.drop_foreign_and_unmarked();
     for phrase in counts::phrases(Path::new("grammars"))? {
         counts.add(&phrase, PHRASE_TIMES);
     }
     let mut shapes = Vec::new();
     for wording in fs::read_to_string("model/phrases.txt")?.lines().filter(|line| !line.starts_with('#')) {
         wording.split(';').for_each(|wording| counts.add(wording, USUAL_TIMES));
+    }
+    for line in counts::wordings(Path::new("model/wordings"))? {
+        counts.write(&line);
     }
     for row in fs::read_to_string(abbreviations)?.lines().skip(1) {
         let (short, long) = row.split_once(',').unwrap_or((row, ""));

@@ -8,7 +8,7 @@ use std::cell::Cell;
 use rustc_hash::FxHashMap;
 
 use super::lexicon::Lexicon;
-use super::model::{History, Model, Word};
+use super::model::{History, Model, Place, Word};
 use super::words::{Sign, read_words};
 
 /// Readings of a history that the model's own opinion counts for: after one word, and after two.
@@ -100,6 +100,8 @@ pub struct Pair {
     log: f32,
     /// The pair as a history.
     history: History,
+    /// Its place among the pairs of the first.
+    place: Place,
     /// How often the first word and the pair were counted.
     counted: (f32, f32),
     /// Log of the share that the model has for what was not counted after the first word, and after the pair.
@@ -108,7 +110,8 @@ pub struct Pair {
 
 impl Pair {
     /// No pair at all, as at the beginning of a sentence.
-    pub const NONE: Pair = Pair { log: 0.0, history: History::NONE, counted: (0.0, 0.0), shares: (0.0, 0.0) };
+    pub const NONE: Pair =
+        Pair { log: 0.0, history: History::NONE, place: Place::NONE, counted: (0.0, 0.0), shares: (0.0, 0.0) };
 }
 
 impl<'c> Language<'c> {
@@ -139,21 +142,22 @@ impl<'c> Language<'c> {
     fn look_up(&self, before: Word, word: Word) -> Pair {
         let known = |w: Word| usize::from(w.0) < self.model.len();
         let from = if known(before) { before } else { self.model.unknown };
-        let (log, history) = if known(word) { self.model.bigram(from, word) } else { (EXTRA, History::NONE) };
+        let (log, history, place) =
+            if known(word) { self.model.bigram(from, word) } else { (EXTRA, History::NONE, Place::NONE) };
         let history = if known(before) { history } else { History::NONE };
         let count = |n: Option<&f32>| n.copied().unwrap_or_default();
         let first = self.counts.map_or(0.0, |counts| count(counts.words.get(&before)));
         let both = self.counts.filter(|_| first > 0.0).map_or(0.0, |counts| count(counts.pairs.get(&(before, word))));
         let counted = (first, both);
         let share = |prior: f32, seen: f32| if seen == 0.0 { 0.0 } else { (prior / (seen + prior)).ln() };
-        Pair { log, history, counted, shares: (share(PRIOR.0, counted.0), share(PRIOR.1, counted.1)) }
+        Pair { log, history, place, counted, shares: (share(PRIOR.0, counted.0), share(PRIOR.1, counted.1)) }
     }
 
     /// Log-probability of `word` after `two` and `one`; `before` is the pair of both, `pair` that of `one` and `word`.
     #[must_use]
     #[inline]
     pub fn next(&self, two: Word, one: Word, before: Pair, word: Word, pair: Pair) -> f32 {
-        let log = self.model.trigram(before.history, word, pair.log);
+        let log = self.model.trigram(before.history, pair.place, pair.log);
         let (ones, seen) = pair.counted;
         if ones == 0.0 {
             return log;

@@ -37,10 +37,10 @@ impl Default for Settings {
         Settings {
             letters: 1.35,
             rounds: 2,
-            width: Width { window: 6.0, most: 30, limit: 24.0 },
+            width: Width { window: 7.0, most: 30, limit: 24.0 },
             narrow: Width { window: 3.0, most: 8, limit: 8.0 },
             beam: Beam { most: 24, window: 16.0 },
-            quick: Beam { most: 8, window: 12.0 },
+            quick: Beam { most: 10, window: 12.0 },
             keep: (17.0, 1.2),
             join: 4.0,
             split: 6.0,
