@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use boctach::grammar::word::fold;
 use boctach::restore::lexicon::is_syllable;
@@ -18,6 +18,7 @@ const FOREIGN: f64 = 1000.0;
 #[derive(Default)]
 pub(crate) struct Counts {
     ids: BTreeMap<String, usize>,
+    /// Words that were ever numbered, those that were dropped among them.
     words: usize,
     /// Laws, an encyclopedia, and phrases that count as read often.
     pub(crate) read: Source,
@@ -168,9 +169,7 @@ impl Source {
 /// Every wording in the grammars that a paper may have: examples and names, patterns left out.
 pub(crate) fn phrases(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     let mut found = Vec::new();
-    let mut paths: Vec<_> = fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
-    paths.sort();
-    for path in paths.iter().filter(|p| p.extension().is_some_and(|e| e == "toml")) {
+    for path in files(folder)?.iter().filter(|p| p.extension().is_some_and(|e| e == "toml")) {
         let table: toml::Value = toml::from_str(&fs::read_to_string(path)?)?;
         collect(&table, false, &mut found);
     }
@@ -182,9 +181,7 @@ pub(crate) fn phrases(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
 /// The lines of all files of a folder, headings ("# …") left out.
 pub(crate) fn wordings(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     let mut lines = Vec::new();
-    let mut paths: Vec<_> = fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
-    paths.sort();
-    for path in paths {
+    for path in files(folder)? {
         lines.extend(fs::read_to_string(path)?.lines().filter(|line| !line.starts_with('#')).map(str::to_owned));
     }
     Ok(lines)
@@ -202,6 +199,13 @@ fn collect(value: &toml::Value, wording: bool, found: &mut Vec<String>) {
         }
         _ => {}
     }
+}
+
+/// The files of a folder in the order of their names.
+fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut paths: Vec<_> = fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
+    paths.sort();
+    Ok(paths)
 }
 
 fn rows(path: &Path) -> Result<impl Iterator<Item = std::io::Result<String>>, Box<dyn Error>> {

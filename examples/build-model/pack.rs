@@ -1,6 +1,7 @@
 //! Counts → the packed model. Absolute discounting, pruned to size by what each entry explains.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use boctach::restore::model::{
     BACKOFF_STEP, BACKOFF_TOP, BIGRAM_STEP, BLOCK, HISTORY_STEP, HISTORY_TOP, MAGIC, MOST_AFTER, MOST_NEXT, START_BITS,
@@ -118,9 +119,7 @@ impl<'c> Entries<'c> {
         for same in self.trigrams.chunk_by(|x, y| x.pairs.0 == y.pairs.0) {
             let range = at..at + same.len();
             at = range.end;
-            let mut most: Vec<usize> = range.clone().filter(|&i| trigrams[i]).collect();
-            most.sort_by(|&x, &y| self.trigrams[y].gain.total_cmp(&self.trigrams[x].gain).then(x.cmp(&y)));
-            most.iter().skip(MOST_AFTER).for_each(|&i| trigrams[i] = false);
+            keep_best(&mut trigrams, range.clone(), MOST_AFTER, |i| self.trigrams[i].gain);
             let gains = range.clone().filter(|&i| trigrams[i]).map(|i| self.trigrams[i].gain - least * BYTES.3);
             if gains.sum::<f64>() <= least * BYTES.2 {
                 trigrams[range].fill(false);
@@ -138,10 +137,7 @@ impl<'c> Entries<'c> {
         for same in self.bigrams.chunk_by(|x, y| x.words.0 == y.words.0) {
             let range = at..at + same.len();
             at = range.end;
-            let mut next: Vec<usize> = range.filter(|&i| bigrams[i]).collect();
-            let value = |i: usize| self.bigrams[i].gain + needed[i];
-            next.sort_by(|&x, &y| value(y).total_cmp(&value(x)).then(x.cmp(&y)));
-            next.iter().skip(MOST_NEXT - 1).for_each(|&i| bigrams[i] = false);
+            keep_best(&mut bigrams, range, MOST_NEXT - 1, |i| self.bigrams[i].gain + needed[i]);
         }
         for (kept, trigram) in trigrams.iter_mut().zip(&self.trigrams) {
             *kept &= bigrams[trigram.pairs.0] && bigrams[trigram.pairs.1];
@@ -229,6 +225,13 @@ impl<'c> Entries<'c> {
         rest.iter().for_each(|c| out.bytes.extend(*c));
         out.bytes
     }
+}
+
+/// Of the entries of `range` that are kept, keeps those of the most value.
+fn keep_best(kept: &mut [bool], range: Range<usize>, most: usize, value: impl Fn(usize) -> f64) {
+    let mut best: Vec<usize> = range.filter(|&i| kept[i]).collect();
+    best.sort_by(|&x, &y| value(y).total_cmp(&value(x)).then(x.cmp(&y)));
+    best.iter().skip(most).for_each(|&i| kept[i] = false);
 }
 
 /// Probabilities of the unpruned model: each source is discounted by itself, then they are added by their weights.

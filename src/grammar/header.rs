@@ -3,11 +3,14 @@
 //! In comes `grammars/header.toml`; out goes a [`HeaderGrammar`], whose tables say of "KT. CHỦ TỊCH" that "KT." signs
 //! for somebody and that "CHỦ TỊCH" is an office.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 
 use super::files::Files;
 use super::pattern::Marks;
 use super::phrases::{Entry, Phrases};
+use super::token::Tokens;
 use super::vocabulary::Vocabulary;
 use crate::error::Error;
 use crate::model::Level;
@@ -49,6 +52,14 @@ pub struct HeaderGrammar {
     pub passed: Phrases<Passed>,
     /// Abbreviations of issuing bodies in a symbol.
     pub issuers: Vec<IssuerCode>,
+}
+
+impl HeaderGrammar {
+    /// True where a word in the range announces this.
+    #[must_use]
+    pub fn announces(&self, tokens: &Tokens<'_>, mut range: Range<usize>, what: MarkKind) -> bool {
+        range.any(|i| self.marks.at(tokens, i).is_some_and(|hit| self.marks.meaning(&hit).what == what))
+    }
 }
 
 /// What a fixed word announces.

@@ -50,11 +50,8 @@ pub fn build(text: &Text, tokens: &Tokens<'_>, grammar: &Grammar) -> Outline {
 /// The first paragraph with the name of the State or a motto, else the one to whom a letter is addressed, where there is one near the
 /// beginning. Copies of web pages have their own words above it.
 fn letterhead(text: &Text, tokens: &Tokens<'_>, grammar: &Grammar) -> Option<usize> {
-    let marks = &grammar.header.marks;
     let first = |wanted: HeaderMark| {
-        let is = |p: &Paragraph| {
-            marks.all(tokens, tokens.within(p.range())).iter().any(|hit| marks.meaning(hit).what == wanted)
-        };
+        let is = |p: &Paragraph| grammar.header.announces(tokens, tokens.within(p.range()), wanted);
         text.paragraphs.iter().take(MOST_ABOVE).position(is)
     };
     first(HeaderMark::Motto).or_else(|| first(HeaderMark::Addressee))

@@ -75,7 +75,7 @@ fn beginning(sheet: &Sheet<'_>, head: &[Paragraph]) -> usize {
         let is = |p: &Paragraph| sheet.first_mark(&sheet.line(p)).is_some_and(|(what, _)| what == wanted);
         head.iter().take(MOST_ABOVE).position(is)
     };
-    let has_motto = |p: &Paragraph| sheet.line(p).any(|i| matches!(sheet.mark(i), Some((MarkKind::Motto, _))));
+    let has_motto = |p: &Paragraph| sheet.has_motto(sheet.line(p));
     // Some copies of letters have lost the letterhead.
     let lost = || !head.iter().take(MOST_ABOVE).any(has_motto);
     let addressee = || first(MarkKind::Addressee).filter(|_| lost());
@@ -115,14 +115,16 @@ impl Reader<'_, '_> {
             Some((MarkKind::Basis | MarkKind::Recipients, _)) => return false,
             // The text begins, and no title came before it.
             Some((MarkKind::Ground | MarkKind::Opening, _))
-                if self.sheet.count(&line) > SHORT_LINE && !self.sheet.is_capitals(&line) && !self.has_motto(&line) =>
+                if self.sheet.count(&line) > SHORT_LINE
+                    && !self.sheet.is_capitals(&line)
+                    && !self.sheet.has_motto(line.clone()) =>
             {
                 return false;
             }
             _ => {}
         }
         for cell in self.sheet.cells(paragraph) {
-            if self.sheet.count(&cell) > RUNNING_TEXT && !self.has_motto(&cell) {
+            if self.sheet.count(&cell) > RUNNING_TEXT && !self.sheet.has_motto(cell.clone()) {
                 return false;
             }
             self.cell(number, cell);
@@ -264,10 +266,6 @@ impl Reader<'_, '_> {
             range.end -= 1;
         }
         range
-    }
-
-    fn has_motto(&self, cell: &Range<usize>) -> bool {
-        cell.clone().any(|i| matches!(self.sheet.mark(i), Some((MarkKind::Motto, _))))
     }
 
     fn finish(mut self) -> Letterhead {

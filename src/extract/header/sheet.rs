@@ -100,6 +100,11 @@ impl<'a> Sheet<'a> {
         Some((self.words().marks.meaning(&hit).what, hit.to))
     }
 
+    /// True where the name of the State or the Party, or a motto, stands in the range.
+    pub(super) fn has_motto(&self, range: Range<usize>) -> bool {
+        self.words().announces(self.tokens, range, MarkKind::Motto)
+    }
+
     /// The token after "Số" or "Số:" at a token; in damaged text any short word in s will do ("S6", "Sé:"), for what
     /// follows must be number and symbol anyway.
     pub(super) fn number_word(&self, i: usize) -> Option<usize> {
